@@ -14,7 +14,12 @@ from sdkwright.emit.code import Code
 from sdkwright.frozen import dataclass, replace
 from sdkwright.python.docstrings import docstring
 from sdkwright.python.format import Import, bracketed, break_lines
-from sdkwright.python.operations.accepts import whatever_comes, with_stream
+from sdkwright.python.operations.accepts import (
+    stream_argument,
+    streams_both,
+    whatever_comes,
+    with_stream,
+)
 from sdkwright.python.operations.methods import (
     accepting,
     call_of,
@@ -22,9 +27,7 @@ from sdkwright.python.operations.methods import (
     decorated,
     deprecation,
     given_arguments,
-    stream_argument,
     stream_type,
-    streams_both,
 )
 from sdkwright.python.operations.signatures import (
     Spelling,
