@@ -62,6 +62,56 @@ def test_they_pass_for_packages_of_others(name: str, tmp_path: Path) -> None:
     assert ran.code == 0, ran.text
 
 
+_UNUSUAL = """
+openapi: 3.1.0
+info: {title: Reports, version: '1'}
+servers: [{url: 'https://reports.test'}]
+paths:
+  /reports/{type}:
+    get:
+      operationId: getReport
+      tags: [reports]
+      parameters: [{name: type, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200': {description: ok, content: {application/pdf: {schema: {type: string, format: binary}}}}
+        '204': {description: it comes by mail}
+  /login:
+    get:
+      operationId: login
+      tags: [session]
+      responses:
+        '302': {description: to the provider}
+        default: {description: no, content: {application/json: {schema: {type: object, properties: {message: {type: string}}}}}}
+  /objects:
+    get:
+      operationId: listObjects
+      tags: [objects]
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Object'}}}}}
+  /objects/values:
+    get:
+      operationId: listObjectValues
+      tags: [objects]
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: object}}}}
+components:
+  schemas:
+    Object: {type: object, properties: {id: {type: string}}}
+"""
+
+
+def test_they_pass_for_empty_downloads_redirects_and_a_type_called_object(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "given").mkdir()
+    spec = tmp_path / "given" / "openapi.yaml"
+    spec.write_text(_UNUSUAL)
+    made = project(tmp_path, spec, "reports_sdk")
+    ran = made.test("tests/test_operations.py")
+    assert ran.code == 0, ran.text
+    assert "the_method_returns" not in ran.text
+
+
 def test_they_find_what_is_wrong(tmp_path: Path) -> None:
     """A field that is lost, an argument and a snippet that do not fit: each is noticed."""
     made = project(tmp_path, ROOT / "specs" / "sipher.yaml", "sipher_sdk")

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -58,8 +60,9 @@ def refined(
     include: Selection | None = None,
     exclude: Selection | None = None,
     names: dict[str, MethodNames] | None = None,
+    decisions: Mapping[str, str] | None = None,
 ) -> Api:
-    """Read a document and refine it."""
+    """Read a document and refine it, after an earlier build where there are decisions."""
     report = Report() if report is None else report
     config = ApiConfig(
         name="test",
@@ -68,7 +71,8 @@ def refined(
         exclude=exclude or Selection(),
         names=names or {},
     )
-    return refine(api(text, report), config, report)
+    found = replace(api(text, report), decisions=decisions or {})
+    return refine(found, config, report)
 
 
 def schemas(text: str, report: Report | None = None) -> dict[str, str]:

@@ -96,7 +96,7 @@ def _load(path: str | None, report: Report) -> Config | None:
 
 def single(spec: str, options: Options) -> Config:
     """Return the configuration of a package with one API."""
-    package = options.get("package") or package_name(spec)
+    package = options.get("package") or _package_name(spec, options)
     if not configuration.is_module(package):
         raise click.BadParameter(
             f"{package!r} cannot be a package's name.", param_hint="--package"
@@ -126,4 +126,17 @@ def package_name(spec: str) -> str:
     """Return a name after the document's."""
     from sdkwright.python.names import Scope, identifier
 
-    return identifier(Scope.PACKAGES, Path(spec.rstrip("/")).name.split(".")[0])
+    return identifier(Scope.PACKAGES, _stem(spec))
+
+
+def _package_name(spec: str, options: Options) -> str:
+    """Return a name after the document's; a package that is there keeps its own."""
+    from sdkwright.python.names import EARLIER, Scope, identifier
+
+    before = identifier(Scope.PACKAGES, _stem(spec), EARLIER)
+    there = Path(options.get("out") or "generated") / before
+    return before if there.is_dir() else package_name(spec)
+
+
+def _stem(spec: str) -> str:
+    return Path(spec.rstrip("/")).name.split(".")[0]

@@ -49,8 +49,11 @@ from sdkwright.ir.types import (
     Type,
     UnionOf,
 )
+from sdkwright.ir.whole_words import PROPER_NAMES, WHOLE_WORDS
 
 __all__ = [
+    "PROPER_NAMES",
+    "WHOLE_WORDS",
     "Access",
     "Alias",
     "AllOf",

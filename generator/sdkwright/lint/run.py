@@ -11,6 +11,7 @@ from sdkwright.lint.catalogue import MESSAGES, RULES
 from sdkwright.lint.checks import CHECKS
 from sdkwright.lint.subject import subject_of
 from sdkwright.lint.usage import usage_of
+from sdkwright.python.names import Spelling, spelling_by
 from sdkwright.python.plan import plan
 from sdkwright.read import read
 from sdkwright.read.documents import Documents
@@ -110,7 +111,9 @@ def lint(
             name=own.name, report=report, groups=_groups(report, {}, {}), whole=False
         )
     prefix = "" if config.flat else f"{own.name}."
-    subject = subject_of(documents, api, package, prefix, own.casings)
+    subject = subject_of(
+        documents, api, package, prefix, _spelling(own, package, prefix)
+    )
     found = tuple(_found(subject))
     fixes: dict[tuple[str, Pointer | None], Fix] = {
         (each.code, each.at): each.fix for each in found if each.fix is not None
@@ -149,6 +152,12 @@ def _made(
         return None, None
     single = replace(config, apis=(own,))
     return api, plan(((own, api),), single, names, {own.name: report})
+
+
+def _spelling(own: ApiConfig, package: Package | None, prefix: str) -> Spelling:
+    scope = f"{prefix.replace('.', '/')}decisions"
+    decisions = package.names.get(scope, {}) if package is not None else {}
+    return spelling_by(decisions, own.casings)
 
 
 def _found(subject: Subject) -> Iterable[Finding]:

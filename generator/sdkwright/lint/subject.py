@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sdkwright.frozen import dataclass
+from sdkwright.python.names import PLAIN, Spelling
 from sdkwright.read.openapi import Role, operations_of, path_items, walk
 from sdkwright.source import Pointer
 
@@ -54,7 +55,7 @@ class Subject:
         package: What would be built; None where the document has an error.
         methods: What the methods are called, by operation.
         types: What the classes are called, by declaration.
-        casings: How words are written in class names, by the word in lower case.
+        spelling: How the names are spelled.
     """
 
     documents: Documents
@@ -64,7 +65,7 @@ class Subject:
     package: Package | None = None
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     types: Mapping[str, str] = field(default_factory=dict[str, str])
-    casings: tuple[tuple[str, str], ...] = ()
+    spelling: Spelling = PLAIN
 
     def follow(self, node: Json, at: Pointer) -> tuple[Object, Pointer]:
         """Return an object, behind references if it is one; an empty one if there is none."""
@@ -87,7 +88,7 @@ def subject_of(
     api: Api | None = None,
     package: Package | None = None,
     prefix: str = "",
-    casings: tuple[tuple[str, str], ...] = (),
+    spelling: Spelling = PLAIN,
 ) -> Subject:
     """Return what the checks look at.
 
@@ -96,7 +97,7 @@ def subject_of(
         api: The model as the planner gets it.
         package: What would be built.
         prefix: What the names of the API's parts begin with in the package.
-        casings: How words are written in class names, by the word in lower case.
+        spelling: How the names are spelled.
     """
     index = package.explanations() if package is not None else ()
     names = {
@@ -115,7 +116,7 @@ def subject_of(
         operations=tuple(_operations(documents)),
         api=api,
         package=package,
-        casings=casings,
+        spelling=spelling,
     )
 
 

@@ -13,6 +13,7 @@ from sdkwright.ir import Memo
 from sdkwright.ir.walk import graph
 from sdkwright.python.aliases import earlier_types, expired_arguments, trees
 from sdkwright.python.client import client_plan, error_types
+from sdkwright.python.names import with_splitting
 from sdkwright.python.operations import parameters_scope, plan_operations, shared_keys
 from sdkwright.python.package import (
     core_prefix,
@@ -129,6 +130,7 @@ def decide(
     report_untyped_media(api, report)
     prefix, up, under = _prefixes(asked, config)
     recorded = _own_names(names, prefix)
+    api = with_splitting(api, recorded)
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     tree, whole = trees(api, asked, config.version, recorded, settled, report)

@@ -8,6 +8,7 @@ import datetime as dt
 import importlib
 import typing
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 from hypothesis import assume, strategies as st
@@ -44,8 +45,10 @@ def declared(module: str, text: str) -> Any:
 
     class Names(dict[str, Any]):
         def __missing__(self, name: str) -> Any:
-            if hasattr(types, name):
-                return getattr(types, name)
+            found = getattr(types, name, None)
+            # A module of the package may be called as a type of Python: `object`.
+            if found is not None and not isinstance(found, ModuleType):
+                return found
             return names[name] if name in names else importlib.import_module(name)
 
     return eval(text, {}, Names())

@@ -146,6 +146,7 @@ def test_on_a_terminal_it_asks(
         "out": "sdk",
         "license": "MIT",
         "strict": True,
+        "core": ["testing"],  # the tests that come with it need a fake server
     }
     assert (tmp_path / ".github/workflows/ci.yml").is_file()
     assert run(["build"]) == 0

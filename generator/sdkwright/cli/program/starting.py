@@ -41,7 +41,7 @@ def init(*, ci: str | None, **options: Unpack[Options]) -> int:
     if options["spec"] is not None:
         from sdkwright.cli.starting import command
 
-        code = command.start(options, license)
+        code = command.start(options, license, tested=ci is not None)
         if code != DONE or ci is None:
             return code
         options["spec"], options["overlay"] = None, ()

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 _NAME: Final = "gen.toml"
 
 
-def start(options: Options, license: str = "") -> int:
+def start(options: Options, license: str = "", *, tested: bool = False) -> int:
     """Write a gen.toml for a document; a configuration that is there already stays.
 
     Args:
         options: The document, and what else the command was given.
         license: The licence of the package; empty where none was named.
+        tested: Whether the package gets tests, which need a fake server.
 
     Raises:
         click.UsageError: The document has no name that a configuration could give.
@@ -48,13 +49,15 @@ def start(options: Options, license: str = "") -> int:
             help="`gen build` reads it; take it away to begin anew.",
         )
     else:
-        _write(outcome, spec, options, license)
+        _write(outcome, spec, options, license, tested=tested)
     outcome.ok = not outcome.failed
     show(outcome, options["format"])
     return DONE if outcome.ok else FAULT
 
 
-def _write(outcome: Outcome, spec: str, options: Options, license: str) -> None:
+def _write(
+    outcome: Outcome, spec: str, options: Options, license: str, *, tested: bool
+) -> None:
     config = _config(spec, options)
     package = planned_package(outcome, config, {})
     if package is None or outcome.failed:
@@ -67,6 +70,7 @@ def _write(outcome: Outcome, spec: str, options: Options, license: str) -> None:
         hosts=sorted(options["allow_remote"]),
         out=options.get("out") or "",
         license=license,
+        tested=tested,
     )
     report = outcome.reports[""]
     try:

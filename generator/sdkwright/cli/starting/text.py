@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sdkwright.cli.starting.inferred import Inferred, Page
 
 _SHOWN: Final = 12
+_CORE: Final = 'core = ["testing"]  # the fake server that the package\'s tests call'
 _WIDTH: Final = 92
 
 
@@ -29,6 +30,7 @@ def text_of(
     hosts: Sequence[str],
     out: str = "",
     license: str = "",
+    tested: bool = False,
 ) -> str:
     """Return the text of a gen.toml.
 
@@ -40,6 +42,7 @@ def text_of(
         hosts: The hosts that may be asked.
         out: The package's folder; empty for the usual one.
         license: An SPDX expression; empty where none was named.
+        tested: Whether the package gets tests, which need a fake server.
     """
     lines = [
         "# What `gen build` makes of this document. A line behind a # says what holds without",
@@ -59,7 +62,7 @@ def text_of(
         f"# env_prefix = {quoted(package.upper())}",
         "",
         "# Besides what the document needs: polling, bulk, testing, telemetry, aiohttp ...",
-        '# core = ["testing"]',
+        _CORE if tested else '# core = ["testing"]',
         "",
         *_environments(found),
         *_credentials(found),

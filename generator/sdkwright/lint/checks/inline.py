@@ -33,7 +33,7 @@ def inline(subject: Subject) -> Iterator[Finding]:
         # A title that is not the place's own name would set it apart from equal objects.
         candidate = each.candidate
         own = candidate and name == identifier(
-            Scope.TYPES, candidate.text, subject.casings
+            Scope.TYPES, candidate.text, subject.spelling
         )
         fix = Fix(at=at, members=title, reason=reason) if own else None
         yield Finding(

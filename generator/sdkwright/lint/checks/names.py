@@ -53,7 +53,7 @@ def names(subject: Subject) -> Iterator[Finding]:
         candidate = declaration.candidate
         if candidate is None or candidate.priority is Priority.OVERRIDE:
             continue
-        plain = identifier(Scope.TYPES, candidate.text, subject.casings)
+        plain = identifier(Scope.TYPES, candidate.text, subject.spelling)
         if name != plain and (
             name.endswith(plain) or name.rstrip("0123456789") == plain
         ):

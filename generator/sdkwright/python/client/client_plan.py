@@ -8,7 +8,7 @@ from sdkwright.python.client.client_record import ClientPlan
 from sdkwright.python.client.credentials import plan_credentials, token_urls
 from sdkwright.python.client.environments import environments
 from sdkwright.python.client.webhooks import plan_webhooks
-from sdkwright.python.names import Scope, identifier, is_usable
+from sdkwright.python.names import Scope, identifier, is_usable, spelling_of
 from sdkwright.python.operations import (
     is_elsewhere,
     own_servers,
@@ -42,7 +42,7 @@ def client_plan(
     arguments = settled["arguments"].values()
     own_places = own_servers(api)
     variables = variable_arguments(
-        api.servers, own_places.values(), arguments, recorded.get("variables", {})
+        api, own_places.values(), arguments, recorded.get("variables", {})
     )
     shared = _shared_arguments(context, {*arguments, *variables.values()}, settled)
     return ClientPlan(
@@ -77,7 +77,7 @@ def _top(tree: Tree) -> list[str]:
 def _class_name(api: Api, own: ApiConfig) -> str:
     given = api.extensions.get("x-sdkwright-client")
     text = given if isinstance(given, str) and given else own.name
-    return own.client or identifier(Scope.CLIENTS, text, own.casings)
+    return own.client or identifier(Scope.CLIENTS, text, spelling_of(api, own.casings))
 
 
 def _root_error(api: Api, client: str) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
 from sdkwright.frozen import dataclass
-from sdkwright.ir import Location, NameCandidate, Priority, Requirement, SchemeKind
-from sdkwright.python.names import Claim, Scope, settle, snake_words
+from sdkwright.ir import Location, Requirement, SchemeKind
+from sdkwright.python.client.credential_names import Part, claim
+from sdkwright.python.names import Scope, settle, spelling_of
 from sdkwright.python.operations import alternatives
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Api, SecurityScheme
 
-_WISHES = {
-    SchemeKind.API_KEY: "api_key",
-    SchemeKind.BEARER: "api_key",
-    SchemeKind.OAUTH2: "access_token",
-    SchemeKind.OPENID: "access_token",
-    SchemeKind.OTHER: "api_key",
-}
 _VARIABLE: Final = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _CLIENT: Final = ("client_id", "client_secret")
 _USER: Final = ("username", "password")
@@ -53,18 +47,6 @@ class Credentials:
     fetches_tokens: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """One secret of one scheme."""
-
-    scheme: SecurityScheme
-    word: str
-
-    @property
-    def key(self) -> str:
-        return f"{self.scheme.id}:{self.word}"
-
-
 def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Credentials:
     """Name the constructor's arguments for the API's security schemes.
 
@@ -77,7 +59,11 @@ def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Cred
     parts = [part for scheme in schemes for part in _parts(scheme)]
     kept = {part.key: name for part in parts if (name := _kept(part, recorded))}
     names = settle(
-        Scope.ARGUMENTS, [_claim(api, part) for part in parts], kept, keep=True
+        Scope.ARGUMENTS,
+        [claim(api, part) for part in parts],
+        kept,
+        keep=True,
+        spelling=spelling_of(api),
     )
     arguments = tuple(
         Credential(
@@ -115,12 +101,12 @@ def _scopes(api: Api) -> dict[str, tuple[str, ...]]:
     return {id: tuple(scopes) for id, scopes in found.items()}
 
 
-def _parts(scheme: SecurityScheme) -> Iterator[_Part]:
+def _parts(scheme: SecurityScheme) -> Iterator[Part]:
     for word in _PAIRS.get(scheme.kind, ("",)):
-        yield _Part(scheme=scheme, word=word)
+        yield Part(scheme=scheme, word=word)
     client, user = token_urls(scheme)
     for word in (*_CLIENT * bool(client or user), *_USER * bool(user)):
-        yield _Part(scheme=scheme, word=word)
+        yield Part(scheme=scheme, word=word)
 
 
 def token_urls(scheme: SecurityScheme) -> tuple[str, str]:
@@ -132,65 +118,7 @@ def token_urls(scheme: SecurityScheme) -> tuple[str, str]:
     return client, urls.get("password", "")
 
 
-def _claim(api: Api, part: _Part) -> Claim:
-    """An argument's name candidate; among several schemes of one kind, the scheme's id decides.
-
-    What most operations need has the plain name.
-    """
-    text = part.word or _WISHES[part.scheme.kind]
-    candidate = _chosen(part)
-    fallback = NameCandidate(
-        text=text,
-        priority=Priority.GIVEN,
-        alternatives=(_told_apart(part.scheme.id, text),),
-        context=(part.scheme.id,),
-        rule="scheme",
-    )
-    # A cookie is what browsers have, not programs.
-    cookie = part.scheme.location is Location.COOKIE
-    order = -2 * _needed_by(api, part.scheme.id) + cookie
-    return Claim(key=part.key, candidate=candidate or fallback, order=order)
-
-
-def _needed_by(api: Api, scheme: str) -> int:
-    """Return how many operations can be called with a scheme."""
-    wanted = [
-        api.security if each.security is None else each.security
-        for each in api.operations
-    ]
-    return sum(
-        any(scheme == name for each in requirements for name, _ in each.schemes)
-        for requirements in wanted
-    )
-
-
-def _chosen(part: _Part) -> NameCandidate | None:
-    """Return the name that an extension gives to a part of a credential."""
-    name = dict(part.scheme.arguments).get(part.word or "value")
-    if name:
-        rule = "x-sdkwright-name"
-        return NameCandidate(text=name, priority=Priority.OVERRIDE, rule=rule)
-    return part.scheme.candidate if not part.word else None
-
-
-# Words at the end of a scheme's id that say that it is one.
-_RESIDUE: Final = frozenset(
-    {"auth", "authentication", "authorization", "scheme", "security", "header"}
-)
-# What a scheme's id ends with that names the secret itself.
-_SECRETS: Final = frozenset({"key", "token", "secret", "jwt", "pat"})
-
-
-def _told_apart(scheme: str, text: str) -> str:
-    """Return a secret's name with its scheme's: `admin_api_key` of `AdminApiKeyAuth`."""
-    words = list(snake_words(scheme))
-    while len(words) > 1 and words[-1] in _RESIDUE:
-        words.pop()
-    said = words[-1:] and words[-1] in _SECRETS and text in _WISHES.values()
-    return " ".join(words) if said else " ".join((*words, text))
-
-
-def _kept(part: _Part, recorded: Mapping[str, str]) -> str:
+def _kept(part: Part, recorded: Mapping[str, str]) -> str:
     """Return the name of an earlier build; its keys held the name itself at first."""
     own = [
         name
@@ -200,7 +128,7 @@ def _kept(part: _Part, recorded: Mapping[str, str]) -> str:
     return recorded.get(part.key) or (own[0] if own else "")
 
 
-def _environment(part: _Part, name: str, prefix: str) -> str:
+def _environment(part: Part, name: str, prefix: str) -> str:
     own = dict(part.scheme.environments).get(part.word or "value")
     if own and _VARIABLE.fullmatch(own):
         return own

@@ -12,12 +12,23 @@ from sdkwright.python.names.names import (
     snake_words,
     with_parent,
 )
-from sdkwright.python.names.words import Casings
+from sdkwright.python.names.spelling import (
+    EARLIER,
+    PLAIN,
+    Casings,
+    Spelling,
+    spelling_by,
+    spelling_of,
+    with_splitting,
+)
 
 __all__ = [
+    "EARLIER",
+    "PLAIN",
     "Casings",
     "Claim",
     "Scope",
+    "Spelling",
     "earlier",
     "identifier",
     "is_usable",
@@ -25,5 +36,8 @@ __all__ = [
     "reserved",
     "settle",
     "snake_words",
+    "spelling_by",
+    "spelling_of",
     "with_parent",
+    "with_splitting",
 ]

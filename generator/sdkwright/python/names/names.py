@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import Enum, dataclass, replace
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.python.names.words import Casings, joined, pascal, snake, words
+from sdkwright.python.names.spelling import PLAIN, Spelling
+from sdkwright.python.names.words import joined, pascal, snake, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -154,7 +155,7 @@ def settle(
     taken: Iterable[str] = (),
     *,
     keep: bool = False,
-    casings: Casings = (),
+    spelling: Spelling = PLAIN,
 ) -> dict[str, str]:
     """Give each claim of one scope a distinct identifier.
 
@@ -165,7 +166,7 @@ def settle(
             is kept before another candidate of the same priority gets it.
         taken: Identifiers that are in use already.
         keep: Whether a recorded name stays whatever the candidate is now.
-        casings: How certain words are written in classes.
+        spelling: How words are told apart, and written in classes.
 
     Returns:
         The identifier of each key.
@@ -177,7 +178,7 @@ def settle(
     def rank(claim: Claim) -> tuple[int, bool, int, bool, str]:
         candidate = claim.candidate
         # Who is called exactly like this comes before who only folds to it.
-        folds = identifier(scope, candidate.text, casings) != candidate.text
+        folds = identifier(scope, candidate.text, spelling) != candidate.text
         is_new = claim.key not in recorded
         return candidate.priority.value, is_new, claim.order, folds, claim.key
 
@@ -187,10 +188,10 @@ def settle(
             kept = ""
         elif keep:
             kept = kept if is_usable(scope, kept) else ""
-        elif not _led_to(scope, claim.candidate, kept, casings):
+        elif not _led_to(scope, claim.candidate, kept, spelling):
             kept = ""
         options = itertools.chain(
-            [kept] if kept else [], _candidates(scope, claim.candidate, casings)
+            [kept] if kept else [], _candidates(scope, claim.candidate, spelling)
         )
         name = next(each for each in options if _folded(scope, each) not in used)
         used.add(_folded(scope, name))
@@ -198,29 +199,32 @@ def settle(
     return settled
 
 
-def earlier(scope: Scope, texts: Iterable[str]) -> dict[str, str]:
+def earlier(
+    scope: Scope, texts: Iterable[str], spelling: Spelling = PLAIN
+) -> dict[str, str]:
     """Return the names that earlier versions gave and this one would not, by text.
 
     A lock does not hold the names of fields that follow from the text alone.
     """
-    names = {text: identifier(scope, text) for text in texts}
+    names = {text: identifier(scope, text, spelling) for text in texts}
     return {text: f"{n}_" for text, n in names.items() if n in _WITH_UNDERSCORE}
 
 
-def identifier(scope: Scope, text: str, casings: Casings = ()) -> str:
+def identifier(scope: Scope, text: str, spelling: Spelling = PLAIN) -> str:
     """Return one identifier for text, where nothing can collide with it.
 
     Args:
         scope: What is being named.
         text: Any text.
-        casings: How certain words are written in classes.
+        spelling: How words are told apart, and written in classes.
     """
-    return _identifier(scope, text, casings)
+    return _identifier(scope, text, spelling)
 
 
 @lru_cache(maxsize=1 << 16)
-def _identifier(scope: Scope, text: str, casings: Casings) -> str:
-    name = pascal(text, casings) if scope in _PASCAL else snake(text)
+def _identifier(scope: Scope, text: str, spelling: Spelling) -> str:
+    plain = snake(text, spelling.splitting)
+    name = pascal(text, spelling) if scope in _PASCAL else plain
     if scope is Scope.PACKAGES:
         name = _ascii(name)
     if not name or not name[0].isidentifier():
@@ -229,7 +233,7 @@ def _identifier(scope: Scope, text: str, casings: Casings) -> str:
         name = (stand_in + name).rstrip("_")
     if name in _RESERVED[scope] or keyword.iskeyword(name):
         return f"{name}_"
-    if scope in _PASCAL and name == snake(text):
+    if scope in _PASCAL and name == plain:
         # A script without capitals: a property of the same name would hide the class.
         return f"{name}_"
     if scope is Scope.FIELDS and _MODEL_PREFIX.match(name):
@@ -251,9 +255,9 @@ def is_usable(scope: Scope, name: str) -> bool:
     return plain and not keyword.iskeyword(name) and name not in _RESERVED[scope]
 
 
-def snake_words(text: str) -> tuple[str, ...]:
+def snake_words(text: str, spelling: Spelling = PLAIN) -> tuple[str, ...]:
     """Return the words of a text in lower case."""
-    return tuple(word.lower() for word in words(text))
+    return tuple(word.lower() for word in words(text, spelling.splitting))
 
 
 def reserved(scope: Scope) -> frozenset[str]:
@@ -261,12 +265,14 @@ def reserved(scope: Scope) -> frozenset[str]:
     return _RESERVED[scope]
 
 
-def with_parent(scope: Scope, candidate: NameCandidate) -> NameCandidate:
+def with_parent(
+    scope: Scope, candidate: NameCandidate, spelling: Spelling = PLAIN
+) -> NameCandidate:
     """Return a candidate with its parent's word in front, where the client has the name.
 
     What Python has is spelled with an underscore instead, and what is configured stays.
     """
-    name = identifier(scope, candidate.text)
+    name = identifier(scope, candidate.text, spelling)
     word = name.removesuffix("_")
     ours = word != name and word in reserved(scope) and word not in _KEYWORDS
     if not (ours and candidate.context) or candidate.priority is Priority.OVERRIDE:
@@ -274,9 +280,11 @@ def with_parent(scope: Scope, candidate: NameCandidate) -> NameCandidate:
     return replace(candidate, text=f"{candidate.context[0]} {candidate.text}")
 
 
-def module_name(name: str) -> str:
+def module_name(name: str, spelling: Spelling = PLAIN) -> str:
     """Return the file name, without suffix, for a class of this name."""
-    text = joined(words(name)) or "module"  # whole: another one may begin like it
+    text = (
+        joined(words(name, spelling.splitting)) or "module"
+    )  # whole: another one may begin like it
     if keyword.iskeyword(text) or text.upper() in _WINDOWS or text == "init":
         text += "_"
     if text[0].isdigit():
@@ -297,29 +305,31 @@ _WINDOWS: Final = frozenset(
 
 
 def _candidates(
-    scope: Scope, candidate: NameCandidate, casings: Casings
+    scope: Scope, candidate: NameCandidate, spelling: Spelling
 ) -> Iterator[str]:
     """Yield names for a candidate, best first, without end."""
-    yield from _bounded(scope, candidate, casings)
-    base = identifier(scope, _called(scope, candidate), casings)
+    yield from _bounded(scope, candidate, spelling)
+    base = identifier(scope, _called(scope, candidate), spelling)
     joint = "" if scope in _PASCAL and not base[-1].isdigit() else "_"
     for number in itertools.count(2):
         yield f"{base}{joint}{number}"
 
 
-def _bounded(scope: Scope, candidate: NameCandidate, casings: Casings) -> Iterator[str]:
+def _bounded(
+    scope: Scope, candidate: NameCandidate, spelling: Spelling
+) -> Iterator[str]:
     """Yield the names with 0, 1, … words of context."""
     text = _called(scope, candidate)
     if _is_exact(scope, candidate):
         yield text
-    yield identifier(scope, text, casings)
+    yield identifier(scope, text, spelling)
     for other in candidate.alternatives:
-        yield identifier(scope, other, casings)
+        yield identifier(scope, other, spelling)
     if scope in _EMPTY and not words(text):
         return  # the words of its context alone would name something else
     for word in candidate.context:
         text = f"{word} {text}"
-        yield identifier(scope, text, casings)
+        yield identifier(scope, text, spelling)
 
 
 def _called(scope: Scope, candidate: NameCandidate) -> str:
@@ -342,7 +352,7 @@ def _is_exact(scope: Scope, candidate: NameCandidate) -> bool:
 
 
 def _led_to(
-    scope: Scope, candidate: NameCandidate, name: str, casings: Casings = ()
+    scope: Scope, candidate: NameCandidate, name: str, spelling: Spelling = PLAIN
 ) -> bool:
     """Whether a recorded name is one that this candidate would still give.
 
@@ -350,13 +360,15 @@ def _led_to(
     """
     if not name:
         return False
-    if casings and _led_to(scope, candidate, name):
+    if spelling.casings and _led_to(
+        scope, candidate, name, spelling._replace(casings=())
+    ):
         return True
-    if name in _bounded(scope, candidate, casings):
+    if name in _bounded(scope, candidate, spelling):
         return True
-    if not candidate.text and name == identifier(scope, ""):
+    if not candidate.text and name == identifier(scope, "", spelling):
         return True  # what it was called before it had a word of its own
-    base = identifier(scope, _called(scope, candidate), casings)
+    base = identifier(scope, _called(scope, candidate), spelling)
     number = name.removeprefix(base)
     return number != name and re.fullmatch(r"_?[0-9]+", number) is not None
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import PROPER_NAMES, WHOLE_WORDS
+from sdkwright.python.names.spelling import APART, PLAIN, WHOLE, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-Casings: TypeAlias = tuple[tuple[str, str], ...]
-"""How words are written in class names, by the word in lower case."""
 
 MAX_LENGTH: Final = 60
 # More words never make a name that is short enough.
@@ -52,12 +52,7 @@ _LETTERS: Final = str.maketrans(
     }
 )  # fmt: skip
 _CHUNK: Final = re.compile(r"[A-Za-z0-9\u0080-\U0010ffff]+")
-_WORD: Final = re.compile(
-    r"""
-      # names with a spelling of their own
-      (?:OAuth|OpenID|OpenAI|GraphQL|GitHub|GitLab|MongoDB|PostgreSQL|MySQL|BigQuery
-        |DynamoDB|MariaDB|DevOps|JavaScript|TypeScript|PayPal|YouTube|LinkedIn|WhatsApp
-        |TikTok|WordPress|HubSpot|SendGrid|QuickBooks|DocuSign|macOS|iOS)[0-9]*(?![a-z])
+_REST: Final = r"""
     | [A-Z]{2,}s(?![a-z])          # a plural initialism: URLs
     | [A-Z]{2,}v[0-9]+(?![a-z])    # an initialism with a version: IPv6
     | [A-Z]+(?=[A-Z][a-z])         # an initialism before a word: HTTP|Error
@@ -66,28 +61,35 @@ _WORD: Final = re.compile(
     | [0-9]+[A-Z]+(?![a-z])        # 2FA, 4XX
     | [0-9]+[a-z]*                 # 3d, 10
     | [^\x00-\x7f]+[0-9]*          # a word of another script, with its digits
-    """,
-    re.VERBOSE,
-)
+"""
+_APART: Final = re.compile(rf"(?:{PROPER_NAMES})[0-9]*(?![a-z]) {_REST}", re.VERBOSE)
+_WHOLE: Final = re.compile(f"{WHOLE_WORDS} {_REST}", re.VERBOSE)
+_TO: Final = re.compile("[a-z]2[a-z]")  # b2b, p2p: an initialism with a "to"
 
 
 @lru_cache(maxsize=_CACHED)
-def words(text: str) -> tuple[str, ...]:
-    """Split text into words, keeping the letters' case; empty if it holds none."""
+def words(text: str, splitting: str = WHOLE) -> tuple[str, ...]:
+    """Split text into words, keeping the letters' case; empty if it holds none.
+
+    Args:
+        text: Any text.
+        splitting: The rule: `WHOLE` or `APART`.
+    """
+    pattern = _APART if splitting == APART else _WHOLE
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    for pattern, replacement in _SYMBOLS:
-        text = pattern.sub(replacement, text)
+    for symbol, replacement in _SYMBOLS:
+        text = symbol.sub(replacement, text)
     found: list[str] = []
     for chunk in _CHUNK.findall(_fold(text)):
-        found.extend(_WORD.findall(chunk))
+        found.extend(pattern.findall(chunk))
     return tuple(found)
 
 
 @lru_cache(maxsize=_CACHED)
-def snake(text: str) -> str:
+def snake(text: str, splitting: str = WHOLE) -> str:
     """Return the words in lower case, joined by underscores."""
-    found = words(text)
+    found = words(text, splitting)
     name = joined(found)
     return name if len(name) <= MAX_LENGTH else joined(_fewer(found, joined))
 
@@ -98,15 +100,15 @@ def joined(found: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=_CACHED)
-def pascal(text: str, casings: Casings = ()) -> str:
+def pascal(text: str, spelling: Spelling = PLAIN) -> str:
     """Return the words capitalised and joined; initialisms keep their capitals.
 
     Args:
         text: Any text.
-        casings: How certain words are written instead.
+        spelling: How certain words are written instead, and what a word is.
     """
-    found = words(text)
-    spell = partial(_capitalised, known=dict(casings))
+    found = words(text, spelling.splitting)
+    spell = partial(_capitalised, known=dict(spelling.casings))
     name = spell(found)
     return name if len(name) <= MAX_LENGTH else spell(_fewer(found, spell))
 
@@ -132,7 +134,7 @@ def _join(parts: list[str]) -> str:
 
 
 def _capitalise(word: str, *, shouting: bool) -> str:
-    if word.lower() in INITIALISMS:
+    if word.lower() in INITIALISMS or _TO.fullmatch(word.lower()):
         return word.upper()
     if word.lower().removesuffix("s") in INITIALISMS and word[-1] in "sS":
         return f"{word[:-1].upper()}s"

@@ -164,7 +164,6 @@ def _method(
     wait = "" if planned.paged and not only else mode.wait
     body = break_lines(f"return {wait}{call}", 8)
     if streams_both(operation):
-        given = given_arguments(context, planned, imports)
         body = _streamed(planned, mode, given) + body
     overloads, parameters, returns = _calls(
         context, planned, mode, returns, spelled, imports

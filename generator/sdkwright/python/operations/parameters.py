@@ -19,7 +19,14 @@ from sdkwright.ir import (
     StreamKind,
 )
 from sdkwright.python.docstrings import clean, without_links
-from sdkwright.python.names import Claim, Scope, is_usable, reserved, settle
+from sdkwright.python.names import (
+    Claim,
+    Scope,
+    is_usable,
+    reserved,
+    settle,
+    spelling_of,
+)
 from sdkwright.python.operations.arguments import (
     Argument,
     alias_keys,
@@ -121,6 +128,7 @@ def plan_arguments(
         ],
         recorded,
         asking,
+        spelling=spelling_of(api),
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
     taken = {*names.values(), *reserved(Scope.PARAMETERS), *asking}

@@ -17,10 +17,12 @@ from sdkwright.python.names import (
     Casings,
     Claim,
     Scope,
+    Spelling,
     identifier,
     is_usable,
     module_name,
     settle,
+    spelling_of,
     with_parent,
 )
 
@@ -101,25 +103,33 @@ def resource_tree(
         settled: Receives the names of each scope.
         casings: How certain words are written in classes.
     """
+    spelling = spelling_of(api, casings)
     root = _Node(candidate=NameCandidate(text=_CLIENT, priority=Priority.DERIVED))
     places = _recorded_places(recorded)
     for operation in api.operations:
         if operation.skipped is None:
-            _grow(root, operation, places.get(same_operation(operation.id)), recorded)
-    top = _children(root, (), (), recorded, settled)
-    client = _on_client(root, top, recorded, settled)
+            place = places.get(same_operation(operation.id))
+            _grow(root, operation, place, recorded, spelling)
+    top = _children(root, (), (), recorded, settled, spelling)
+    client = _on_client(root, top, recorded, settled, spelling)
     every = [*flatten(top), *([client] if client else [])]
-    claims = [_class_claim(".".join(each.path), casings) for each in every]
+    claims = [_class_claim(".".join(each.path), spelling) for each in every]
     before = recorded.get("classes")
-    settled["classes"] = settle(Scope.CLASSES, claims, before, casings=casings)
+    settled["classes"] = settle(Scope.CLASSES, claims, before, spelling=spelling)
     settled["overridden"] = {
         each.id: "by the document or the configuration"
         for each in api.operations
         if each.skipped is None and _is_overridden(each)
     }
     return Tree(
-        resources=tuple(_with_classes(each, settled["classes"]) for each in top),
-        client=None if client is None else _with_classes(client, settled["classes"]),
+        resources=tuple(
+            _with_classes(each, settled["classes"], spelling) for each in top
+        ),
+        client=(
+            None
+            if client is None
+            else _with_classes(client, settled["classes"], spelling)
+        ),
     )
 
 
@@ -128,15 +138,11 @@ def _grow(
     operation: Operation,
     place: tuple[tuple[str, ...], str] | None,
     recorded: Recorded,
+    spelling: Spelling,
 ) -> None:
     """Put an operation under its resource: the recorded one, or the one it candidates for."""
     if place is None or _is_overridden(operation):
-        node = root
-        for number, candidate in enumerate(operation.group):
-            scope = Scope.METHODS if number else Scope.RESOURCES
-            key = identifier(scope, candidate.text)
-            node = node.children.setdefault(key, _Node(candidate=candidate))
-        node.operations.append(operation)
+        _requested(root, operation, spelling).operations.append(operation)
         return
     node, path = root, ""
     for number, name in enumerate(place[0]):
@@ -147,23 +153,34 @@ def _grow(
         candidate = NameCandidate(text=words, priority=Priority.GIVEN, rule="gen.lock")
         if len(operation.group) == len(place[0]):
             requested = operation.group[number]
-            if identifier(scope, requested.text) == identifier(scope, words):
+            key = identifier(scope, requested.text, spelling)
+            if key == identifier(scope, words, spelling):
                 candidate = requested
-        key = identifier(scope, words)
+        key = identifier(scope, words, spelling)
         node = node.children.setdefault(key, _Node(candidate=candidate))
         node.kept = name
         path = f"{path}.{name}" if path else name
     own = method_candidate(operation)
     names = [
-        identifier(scope, with_parent(scope, each).text)
+        identifier(scope, with_parent(scope, each, spelling).text, spelling)
         for number, each in enumerate(operation.group)
         for scope in [Scope.METHODS if number else Scope.RESOURCES]
     ]
     scope = method_scope(operation)
-    settled = place[1] in [identifier(scope, each) for each in _texts(own)]
+    settled = place[1] in [identifier(scope, each, spelling) for each in _texts(own)]
     if names != [*place[0]] or not settled:
         operation = replace(operation, candidate=replace(own, rule=_KEPT))
     node.operations.append(operation)
+
+
+def _requested(root: _Node, operation: Operation, spelling: Spelling) -> _Node:
+    """Return the resource that an operation candidates for."""
+    node = root
+    for number, candidate in enumerate(operation.group):
+        scope = Scope.METHODS if number else Scope.RESOURCES
+        key = identifier(scope, candidate.text, spelling)
+        node = node.children.setdefault(key, _Node(candidate=candidate))
+    return node
 
 
 def method_scope(operation: Operation) -> Scope:
@@ -209,20 +226,22 @@ def _recorded_places(recorded: Recorded) -> dict[str, tuple[tuple[str, ...], str
     return found
 
 
-def _class_claim(path: str, casings: Casings) -> Claim:
+def _class_claim(path: str, spelling: Spelling) -> Claim:
     text = path.replace(".", " ") or _CLIENT
-    if identifier(Scope.CLASSES, text, casings).startswith("Async"):
+    if identifier(Scope.CLASSES, text, spelling).startswith("Async"):
         text += (
             " resource"  # what has this in front is the asynchronous class of another
         )
     return Claim(key=path, candidate=NameCandidate(text=text, priority=Priority.GIVEN))
 
 
-def _with_classes(resource: Resource, names: Mapping[str, str]) -> Resource:
+def _with_classes(
+    resource: Resource, names: Mapping[str, str], spelling: Spelling
+) -> Resource:
     name = names[".".join(resource.path)]
-    children = tuple(_with_classes(each, names) for each in resource.children)
+    children = tuple(_with_classes(each, names, spelling) for each in resource.children)
     return replace(
-        resource, class_name=name, module=module_name(name), children=children
+        resource, class_name=name, module=module_name(name, spelling), children=children
     )
 
 
@@ -232,24 +251,26 @@ def _children(
     words: tuple[str, ...],
     recorded: Recorded,
     settled: dict[str, dict[str, str]],
+    spelling: Spelling,
 ) -> tuple[Resource, ...]:
     scope_name = "resources:" + ".".join(path)
     scope = Scope.METHODS if path else Scope.RESOURCES
     claims = [
-        Claim(key=key, candidate=with_parent(scope, child.candidate))
+        Claim(key=key, candidate=with_parent(scope, child.candidate, spelling))
         for key, child in node.children.items()
     ]
     kept = {key: each.kept for key, each in node.children.items() if each.kept}
     # A recorded method keeps its name before a new resource gets it.
     known = _kept_methods(node, recorded.get(f"methods:{'.'.join(path)}", {}))
-    names = settle(scope, claims, kept, set(known.values()), keep=True)
+    taken = set(known.values())
+    names = settle(scope, claims, kept, taken, keep=True, spelling=spelling)
     settled[scope_name] = names
     found: list[Resource] = []
     for key in sorted(node.children, key=lambda each: names[each]):
         child = node.children[key]
         inner = (*path, names[key])
         text = (*words, child.candidate.text)
-        found.append(_resource(child, inner, text, recorded, settled))
+        found.append(_resource(child, inner, text, recorded, settled, spelling))
     return tuple(found)
 
 
@@ -259,12 +280,13 @@ def _resource(
     words: tuple[str, ...],
     recorded: Recorded,
     settled: dict[str, dict[str, str]],
+    spelling: Spelling,
 ) -> Resource:
     dotted = ".".join(path)
     # A resource keeps its name; a method that is called like it takes another.
-    children = _children(node, path, words, recorded, settled)
+    children = _children(node, path, words, recorded, settled, spelling)
     taken = settled[f"resources:{dotted}"].values()
-    methods = _methods(node, recorded.get(f"methods:{dotted}", {}), taken)
+    methods = _methods(node, recorded.get(f"methods:{dotted}", {}), taken, spelling)
     settled[f"methods:{dotted}"] = methods
     return Resource(
         path=path,
@@ -290,6 +312,7 @@ def _methods(
     node: _Node,
     recorded: Mapping[str, str],
     taken: Iterable[str],
+    spelling: Spelling,
     scope: Scope = Scope.METHODS,
 ) -> dict[str, str]:
     """Name the operations of one resource, or those of the client."""
@@ -299,7 +322,7 @@ def _methods(
         for each in node.operations
         for own in [method_candidate(each)]
     ]
-    return settle(scope, claims, kept, taken, keep=True)
+    return settle(scope, claims, kept, taken, keep=True, spelling=spelling)
 
 
 def _on_client(
@@ -307,13 +330,14 @@ def _on_client(
     top: Sequence[Resource],
     recorded: Recorded,
     settled: dict[str, dict[str, str]],
+    spelling: Spelling,
 ) -> Resource | None:
     """Return the operations without a resource: they are methods of the client."""
     if not root.operations:
         return None
     taken = {each.path[0] for each in top}
     known = recorded.get("methods:", {})
-    methods = _methods(root, known, taken, Scope.CLIENT_METHODS)
+    methods = _methods(root, known, taken, spelling, Scope.CLIENT_METHODS)
     settled["methods:"] = methods
     return Resource(
         path=(),

@@ -8,7 +8,7 @@ from sdkwright.emit.code import Code
 from sdkwright.frozen import replace
 from sdkwright.python.docstrings import docstring, layout, paragraphs
 from sdkwright.python.format import Import, break_lines, import_lines
-from sdkwright.python.names import identifier
+from sdkwright.python.names import Spelling, identifier, spelling_of
 from sdkwright.python.operations.accepts import offers_of
 from sdkwright.python.operations.constants import (
     operation_constant,
@@ -78,7 +78,7 @@ def plan_operations(
                 arguments=arguments,
                 result=result,
                 paged=paged,
-                rule=_rule(operation, name),
+                rule=_rule(operation, name, spelling_of(context.api)),
                 returns=_returns(context, operation, result, paged=paged),
                 offers=offers_of(context.api, operation, result) if chosen else (),
             )
@@ -86,10 +86,10 @@ def plan_operations(
     return tuple(found)
 
 
-def _rule(operation: Operation, name: str) -> str:
+def _rule(operation: Operation, name: str, spelling: Spelling) -> str:
     """Return what a method's name comes from, and why it is not the plain one."""
     candidate = method_candidate(operation)
-    plain = identifier(method_scope(operation), candidate.text)
+    plain = identifier(method_scope(operation), candidate.text, spelling)
     if name == plain or not candidate.alternatives:
         return candidate.rule
     return f"{candidate.rule}; {plain!r} is taken, or gen.lock keeps this name"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.python.names import Claim, Scope, settle
+from sdkwright.python.names import Claim, Scope, settle, spelling_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,7 +84,7 @@ class _Argument:
 
 
 def variable_arguments(
-    shared: Iterable[Server],
+    api: Api,
     own: Iterable[Server],
     taken: Iterable[str],
     recorded: Mapping[str, str],
@@ -96,13 +96,13 @@ def variable_arguments(
     default, and with the same allowed values or without any.
 
     Args:
-        shared: The API's servers.
+        api: Has the servers that all operations share.
         own: The servers of single operations.
         taken: Arguments that there are already.
         recorded: Names of an earlier build.
     """
     arguments: dict[str, list[_Argument]] = {}
-    for server, variable in _pairs(shared):
+    for server, variable in _pairs(api.servers):
         known = arguments.setdefault(variable.name, [])
         if not known:
             known.append(_Argument(first=variable, values=variable.values))
@@ -120,8 +120,9 @@ def variable_arguments(
         for name, found in arguments.items()
         for index, each in enumerate(found)
     }
+    claims = [_claim(*each) for each in keyed.items()]
     settled = settle(
-        Scope.ARGUMENTS, [_claim(*each) for each in keyed.items()], recorded, taken
+        Scope.ARGUMENTS, claims, recorded, taken, spelling=spelling_of(api)
     )
     return {
         member: settled[key] for key, each in keyed.items() for member in each.members

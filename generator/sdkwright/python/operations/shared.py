@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 
 from sdkwright.frozen import dataclass
 from sdkwright.ir import Location, NameCandidate, Priority
-from sdkwright.python.names import Claim, Scope, settle
+from sdkwright.python.names import Claim, Scope, settle, spelling_of
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def shared_parameters(
         Claim(key=key, candidate=_candidate(each, _set(api, key, "name")))
         for key, each in chosen.items()
     ]
-    names = settle(Scope.ARGUMENTS, claims, recorded, taken)
+    spelling = spelling_of(api)
+    names = settle(Scope.ARGUMENTS, claims, recorded, taken, spelling=spelling)
     return tuple(
         SharedParameter(
             key=key,

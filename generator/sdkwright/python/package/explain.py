@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Entry
 from sdkwright.ir import Record
-from sdkwright.python.names import module_name
+from sdkwright.python.names import module_name, spelling_of
 from sdkwright.python.package.replacements import custom_entries
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def explanations(plan: ApiPlan) -> Iterator[Entry]:
             kind="method",
             pointer=planned.operation.alias_of,
             rule=f"an earlier name: {planned.operation.docs.deprecation}",
-            file=f"{plan.folder}/resources/{module_name(planned.owner)}.py",
+            file=f"{plan.folder}/resources/{module_name(planned.owner, spelling_of(plan.api))}.py",
         )
     yield from custom_entries(plan, dotted)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Doubt, Summary
 from sdkwright.ir import Priority
-from sdkwright.python.names import identifier
+from sdkwright.python.names import Spelling, identifier, spelling_of
 from sdkwright.python.operations import method_scope
 from sdkwright.python.package.replacements import custom_lines
 
@@ -33,7 +33,7 @@ def summary(plan: ApiPlan) -> Summary:
 
 def _doubts(plan: ApiPlan) -> Iterator[Doubt]:
     for path, planned in plan.planned.values():
-        reason = _reason(planned)
+        reason = _reason(planned, spelling_of(plan.api))
         if reason:
             operation = planned.operation
             yield Doubt(
@@ -41,14 +41,14 @@ def _doubts(plan: ApiPlan) -> Iterator[Doubt]:
             )
 
 
-def _reason(planned: Planned) -> str:
+def _reason(planned: Planned, spelling: Spelling) -> str:
     """Return why a name may not be the best one; empty for nearly all."""
     candidate = planned.operation.candidate
     if candidate is None or candidate.priority is Priority.OVERRIDE:
         return ""
     if candidate.rule.startswith("gen.lock"):
         return ""  # people know it by now
-    plain = identifier(method_scope(planned.operation), candidate.text)
+    plain = identifier(method_scope(planned.operation), candidate.text, spelling)
     if planned.name != plain:
         return f"another operation is called {plain}"
     if "cut to" in candidate.rule:

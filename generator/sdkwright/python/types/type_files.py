@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.frozen import dataclass
 from sdkwright.ir.walk import components, references, types
-from sdkwright.python.names import module_name
+from sdkwright.python.names import module_name, spelling_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,9 +54,10 @@ def arrange(api: Api, names: Mapping[str, str], used: frozenset[str]) -> Layout:
         for key in component:
             members.setdefault(group_of[owners[key]], []).append(key)
     modules: dict[str, tuple[str, ...]] = {}
+    spelling = spelling_of(api)
     for number, group in enumerate(groups):
         first = min(names[root] for root in group)
-        modules[module_name(first)] = tuple(members[number])
+        modules[module_name(first, spelling)] = tuple(members[number])
     module_of = {key: module for module, keys in modules.items() for key in keys}
     return Layout(modules=modules, module_of=module_of)
 

@@ -27,10 +27,12 @@ from sdkwright.python.names import (
     Casings,
     Claim,
     Scope,
+    Spelling,
     earlier,
     identifier,
     settle,
     snake_words,
+    spelling_of,
 )
 from sdkwright.python.types.pydantic import Naming, differs, discriminator_properties
 from sdkwright.python.types.types import Names
@@ -74,9 +76,10 @@ def name_types(
     casings: Casings = (),
 ) -> TypeNames:
     """Name every class, alias and field that the package needs."""
-    claims = list(_claims(api, reached, casings))
+    spelling = spelling_of(api, casings)
+    claims = list(_claims(api, reached, spelling))
     before = recorded.get("types")
-    names = settle(Scope.TYPES, claims, before, keep=True, casings=casings)
+    names = settle(Scope.TYPES, claims, before, keep=True, spelling=spelling)
     settled["types"] = names
     response = {key: names[key] for key in reached.response}
     request = {key: names.get(key + REQUEST) or names[key] for key in reached.request}
@@ -93,13 +96,13 @@ def name_types(
     return TypeNames(response=response, request=request, naming=naming)
 
 
-def _claims(api: Api, reached: Reachability, casings: Casings) -> Iterator[Claim]:
+def _claims(api: Api, reached: Reachability, spelling: Spelling) -> Iterator[Claim]:
     """Yield the claims of all classes and aliases, by direction."""
     two = _two_faced(api.declarations)
     used = sorted(reached.response | reached.request)
 
     def called(text: str) -> str:
-        return identifier(Scope.TYPES, text, casings)
+        return identifier(Scope.TYPES, text, spelling)
 
     candidates = {called(_candidate(api.declarations[k]).text) for k in used}
     for key in used:
@@ -230,6 +233,7 @@ def _fields(
     discriminators: Mapping[str, frozenset[str]],
 ) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
+    spelling = spelling_of(api)
     for key in sorted(keys):
         record = api.declarations[key]
         if not isinstance(record, Record):
@@ -246,10 +250,13 @@ def _fields(
         scope_name = f"{scope.value}s:{key}"
         before = recorded.get(scope_name)
         if before is None and recorded and _DECISIONS not in recorded:
-            before = earlier(scope, [each.key for each in claims])
-        found[key] = settle(scope, claims, before, keep=True)
-        if any(name != identifier(scope, wire) for wire, name in found[key].items()):
-            settled[scope_name] = found[key]
+            before = earlier(scope, [each.key for each in claims], spelling)
+        names = settle(scope, claims, before, keep=True, spelling=spelling)
+        found[key] = names
+        if any(
+            name != identifier(scope, wire, spelling) for wire, name in names.items()
+        ):
+            settled[scope_name] = names
     return found
 
 

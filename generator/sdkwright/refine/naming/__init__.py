@@ -1,7 +1,6 @@
 """Resources and methods: the tree of paths, checked against tags and operation ids."""
 
 from sdkwright.refine.naming.grouping import group
-from sdkwright.refine.naming.overrides import with_other_paths
-from sdkwright.refine.naming.resources import moved_resources
+from sdkwright.refine.naming.overrides import moved_resources, with_other_paths
 
 __all__ = ["group", "moved_resources", "with_other_paths"]

@@ -24,6 +24,7 @@ from sdkwright.refine.naming.standard import put_into, rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
 from sdkwright.refine.naming.telling import others
 from sdkwright.refine.naming.verbs import ABOUT_SERVICE, ANY, BULK
+from sdkwright.refine.naming.wholes import is_whole, of_many, verb_before
 from sdkwright.refine.operations import is_plural, singular, split, stems
 
 if TYPE_CHECKING:
@@ -39,13 +40,6 @@ _PLAIN_METHODS: Final = {
     "delete": {"DELETE"},
     "update": {"PUT", "PATCH"},
     "create": {"POST"},
-}
-_MANY: Final = {
-    "POST": "create many",
-    "PUT": "update many",
-    "PATCH": "update many",
-    "DELETE": "delete many",
-    "GET": "retrieve many",
 }
 
 
@@ -216,7 +210,12 @@ def _action(
     words = what.words or route.tokens[last].words
     operation = route.operation
     if len(words) == 1 and words[0] in BULK:
-        words = split(_MANY.get(operation.method, "call many"))
+        words = of_many(nodes[last], operation)
+    if len(group) > 1 and verb_before(nodes[last]) == words[:-1] != ():
+        group = group[:-1]  # `read/all`: the words have it
+    if group and is_whole(nodes[group[-1]]):
+        words = (*words, *route.tokens[group[-1]].words)  # `all/read`
+        group = group[:-1]
     while what.whole and len(group) > 1 and only_leads(nodes[group[-1]]):
         group = group[:-1]
     while group and leads(nodes[group[-1]]):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.refine.operations import without_arguments
+from sdkwright.refine.operations import split, without_arguments
+from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sdkwright.ir import Api, Json, Operation
 
 _PATH: Final = "x-sdkwright-path"
+_MOVES: Final = "x-sdkwright-resources"
 _CONFIGURATION: Final = "configuration"
 _PLACES: Final = frozenset({"path", "query", "header", "cookie", "body"})
 TO_THE_LETTER: Final = frozenset({_PATH, _CONFIGURATION})
@@ -190,3 +193,56 @@ def _is_simple(pattern: str) -> bool:
 
 def _override(text: str, rule: str) -> NameCandidate:
     return NameCandidate(text=text, priority=Priority.OVERRIDE, rule=rule)
+
+
+def moved_resources(api: Api, _config: ApiConfig, report: Report) -> Api:
+    """Put resources under the paths that are set for them, with all that is below them.
+
+    The path of an operation that is set itself stays.
+    """
+    given = api.extensions.get(_MOVES)
+    moves = {
+        key: value
+        for key, value in (given.items() if isinstance(given, dict) else ())
+        if isinstance(value, str) and value.strip()
+    }
+    if not moves:
+        return api
+    known = {
+        path
+        for each in api.operations
+        for size in range(1, len(each.group) + 1)
+        for path in [_path_of(each.group[:size])]
+    }
+    for key in moves:
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            report.warning(
+                "configuration-matches-nothing",
+                f"No resource is called `{key}`.",
+                Pointer() / _MOVES / key,
+                help=f"Did you mean `{near[0]}`?" if near else "",
+            )
+    operations = tuple(_moved_operation(each, moves) for each in api.operations)
+    return replace(api, operations=operations)
+
+
+def _moved_operation(operation: Operation, moves: Mapping[str, str]) -> Operation:
+    if any(each.rule in TO_THE_LETTER for each in operation.group):
+        return operation
+    for size in range(len(operation.group), 0, -1):
+        target = moves.get(_path_of(operation.group[:size]))
+        if target is not None:
+            front = tuple(
+                NameCandidate(
+                    text=part.strip(), priority=Priority.OVERRIDE, rule=_MOVES
+                )
+                for part in target.split(".")
+            )
+            return replace(operation, group=(*front, *operation.group[size:]))
+    return operation
+
+
+def _path_of(group: tuple[NameCandidate, ...]) -> str:
+    """Return a resource's path as Python has it, but for names that are taken."""
+    return ".".join("_".join(split(each.text)) or each.text for each in group)

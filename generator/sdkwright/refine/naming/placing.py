@@ -27,6 +27,7 @@ from sdkwright.refine.naming.verbs import (
     SHOWN,
     UPDATES,
 )
+from sdkwright.refine.naming.wholes import is_whole, of_whole
 from sdkwright.refine.operations import is_plural, singular
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def role(
     words = node.words
     if is_procedure(node):
         return Role(action=True, rule="path: a procedure")
+    if is_whole(node) and operation in node.operations:
+        return _of_whole(node, operation, above, declarations)
     if node.constants and not (operation in node.operations and acts(node)):
         return RESOURCE
     said = says(id_words(operation), words, above)
@@ -101,11 +104,8 @@ def role(
     if words[0] in BULK and above:
         return Role(action=True, rule="path: many at once", words=words)
     asks = operation.method == "GET" and not said and words[0] not in READS | QUESTIONS
-    if (
-        words[0] in CERTAIN
-        and not asks
-        and not (len(words) == 1 and is_plural(words[0]))
-    ):
+    noun = len(words) == 1 and is_plural(words[0])
+    if words[0] in CERTAIN and not asks and not noun:
         return Role(action=True, rule="path: an action")
     match operation.method:
         case "GET":
@@ -116,6 +116,16 @@ def role(
             return _of_post(node, operation, above, said=said)
         case _:
             return _action_if(words[0] in ANY or (said and not is_plural(words[-1])))
+
+
+def _of_whole(
+    node: Node,
+    operation: Operation,
+    above: Sequence[str],
+    declarations: Mapping[str, Declaration],
+) -> Role:
+    words = of_whole(node, operation, above, declarations)
+    return Role(action=True, rule="path: all of a collection", words=words)
 
 
 def is_procedure(node: Node) -> bool:

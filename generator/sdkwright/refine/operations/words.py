@@ -11,9 +11,15 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from sdkwright.ir import WHOLE_WORDS
+
 _WORD: Final = re.compile(
-    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z][a-z\d]*|[A-Z]+\d*|\d+"
-    r"|[^\x00-\x7f]+\d*"  # a word of a script without capitals
+    rf"""{WHOLE_WORDS}
+    | [A-Z]{{2,}}s(?![a-z]) | [A-Z]{{2,}}v\d+(?![a-z]) | [A-Z]+(?=[A-Z][a-z])
+    | [A-Z]?[a-z][a-z\d]* | [A-Z]+\d* | \d+
+    | [^\x00-\x7f]+\d*  # a word of a script without capitals
+    """,
+    re.VERBOSE,
 )
 # `I/O` and `R&D` are one word.
 _SPLIT: Final = re.compile(r"\b([A-Z])[/&]([A-Z])\b")

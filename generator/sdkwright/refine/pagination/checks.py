@@ -45,11 +45,14 @@ def checked(
     works = _check_parameters(found, operation, response, at, report)
     if found.item is None:
         what = "no list" if response.at(found.items) is not None else "no such property"
-        _warn(found.items, f"there is {what} in the response", response, at, report)
+        said = f"there is {what} in the response; {_ONE_PAGE}"
+        _warn(found.items, said, response, at, report)
         works = False
     if found.next and not _exists(found.next, response):
-        _warn(found.next, _NO_PROPERTY, response, at, report)
-        works = works and found.style not in _WITH_NEXT
+        needed = found.style in _WITH_NEXT
+        said = f"{_NO_PROPERTY}; {_ONE_PAGE}" if needed else _NO_PROPERTY
+        _warn(found.next, said, response, at, report)
+        works = works and not needed
         found = replace(found, next=())
     for name in _OPTIONAL:
         path: tuple[str, ...] = getattr(found, name)
@@ -78,6 +81,7 @@ def report_unknown_keys(
 
 
 _NO_PROPERTY: Final = "the response has no such property"
+_ONE_PAGE: Final = "the pages are not walked"
 
 
 def _check_parameters(
@@ -89,15 +93,17 @@ def _check_parameters(
 ) -> bool:
     """Report parameters that do not exist; tell whether paging works nevertheless."""
     known = pagination_parameters(operation, response.declarations)
+    needed = found.style in _WITH_PARAMETER
     for name in (found.parameter, found.size_parameter):
         if name and name not in known:
+            end = f"; {_ONE_PAGE}" if needed and name == found.parameter else ""
             report.warning(
                 _CODE,
-                f"{found.rule} names the parameter {name!r}, which the operation has not.",
+                f"{found.rule} names the parameter {name!r}, which the operation has not{end}.",
                 at,
                 help=_help(get_close_matches(name, list(known), n=1)),
             )
-    return found.style not in _WITH_PARAMETER or found.parameter in known
+    return not needed or found.parameter in known
 
 
 def _warn(

@@ -52,9 +52,11 @@ def declared(
         found = reader(given, response) if isinstance(given, dict) else None
         if key == "x-sdkwright-pagination" and isinstance(given, dict):
             report_unknown_keys(given, _KEYS, operation.at / key, report)
+        before = len(report.diagnostics)
         if found is not None:
             found = _finished(found, operation, response, report, given)
-        if found is None:
+        # What names something in vain has been said, with what that means.
+        if found is None and len(report.diagnostics) == before:
             report.warning(
                 "paging-unclear",
                 f"What {key} says cannot be followed; the pages are not walked.",

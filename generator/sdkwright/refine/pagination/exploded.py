@@ -2,7 +2,8 @@
 
 An object in the query with `style: form` and `explode: true` is written as one parameter for
 each of its properties (OpenAPI 3.1, section 4.8.12.3), so those are parameters of the
-operation like any other.
+operation like any other. So are those of an object with `style: deepObject`, which is written
+as `page[size]=10&page[number]=2`.
 """
 
 from __future__ import annotations
@@ -31,29 +32,44 @@ if TYPE_CHECKING:
     from sdkwright.ir import Api, Declaration, Operation, Type
 
 _ADVANCING: Final = frozenset((*PAGES, *OFFSETS, *CURSORS))
+_SIZES: Final = frozenset(SIZES)
+# Whether objects written as `page[size]` are taken apart, decided once for a document: an
+# argument that a package has stays one.
+_DECISION: Final = "deep objects of paging"
+_APART, _WHOLE = "parameters", "arguments"
 
 
 def paging_objects(api: Api, _config: ApiConfig, report: Report) -> Api:
     """Replace objects of paging parameters by those parameters."""
+    apart = api.decisions.get(_DECISION, _WHOLE if api.decisions else _APART)
+    found = [_taken_apart(each, api, apart, report) for each in api.operations]
+    deep = any(was_deep for _, was_deep in found)
+    decided = {_DECISION: apart} if deep else {}
     return replace(
         api,
-        operations=tuple(
-            _taken_apart(each, api.declarations, report) for each in api.operations
-        ),
+        operations=tuple(operation for operation, _ in found),
+        decisions={**api.decisions, **decided},
     )
 
 
 def _taken_apart(
-    operation: Operation, declarations: Mapping[str, Declaration], report: Report
-) -> Operation:
+    operation: Operation, api: Api, apart: str, report: Report
+) -> tuple[Operation, bool]:
+    """Return an operation without its objects of paging, and whether it had deep ones."""
     known = {each.wire for each in operation.parameters}
     found: list[Parameter] = []
+    was_deep = False
     for parameter in operation.parameters:
-        record = _paging_object(parameter, declarations)
-        fields = record.fields if record is not None else ()
-        names = {each.wire for each in fields}
-        if record is None or names & (known - {parameter.wire}):
+        record = _paging_object(parameter, api.declarations)
+        parts = list(_parameters(parameter, record)) if record is not None else []
+        if not parts or {each.wire for each in parts} & (known - {parameter.wire}):
             found.append(parameter)
+            continue
+        deep = parameter.style is Style.DEEP_OBJECT
+        was_deep = was_deep or deep
+        if deep and apart == _WHOLE:
+            found.append(parameter)
+            report.note("paging-object", _kept(parameter), parameter.at, help=_RENAME)
             continue
         report.note(
             "paging-object",
@@ -61,36 +77,58 @@ def _taken_apart(
             "are on the wire.",
             parameter.at,
         )
-        found += _parameters(parameter, record)
+        found += parts
     if len(found) == len(operation.parameters):
-        return operation
-    return replace(operation, parameters=tuple(found))
+        return operation, was_deep
+    return replace(operation, parameters=tuple(found)), was_deep
+
+
+_RENAME: Final = (
+    "`gen build --rename` makes its properties arguments, and the list pages."
+)
+
+
+def _kept(parameter: Parameter) -> str:
+    return (
+        f"The object {parameter.wire!r} stays one argument, as an earlier build has it."
+    )
 
 
 def _paging_object(
     parameter: Parameter, declarations: Mapping[str, Declaration]
 ) -> Record | None:
     """Return the object that a parameter is, if it holds what moves on and how far."""
+    deep = parameter.style is Style.DEEP_OBJECT
+    exploded = parameter.style is Style.FORM and parameter.explode
     if (
         parameter.location is not Location.QUERY
-        or parameter.style is not Style.FORM
-        or not parameter.explode
+        or not (deep or exploded)
         or parameter.content is not None
     ):
         return None
     record = resolved(parameter.type, declarations)
     if not isinstance(record, Record) or not isinstance(record.extra, Extra):
         return None
-    names = {fold(each.wire) for each in record.fields}
-    if names.isdisjoint(_ADVANCING) or names.isdisjoint(SIZES):
+    names = {fold(_wire(parameter, each.wire)) for each in record.fields}
+    if names.isdisjoint(_ADVANCING) or names.isdisjoint(_SIZES):
         return None
-    plain = all(_is_plain(each.type, declarations) for each in record.fields)
+    plain = all(
+        _is_plain(each.type, declarations, lists=not deep) for each in record.fields
+    )
     return record if plain else None
 
 
-def _is_plain(type: Type, declarations: Mapping[str, Declaration]) -> bool:
+def _wire(parameter: Parameter, name: str) -> str:
+    """Return what a property of an object is called in the query."""
+    deep = parameter.style is Style.DEEP_OBJECT
+    return f"{parameter.wire}[{name}]" if deep else name
+
+
+def _is_plain(
+    type: Type, declarations: Mapping[str, Declaration], *, lists: bool
+) -> bool:
     found = resolved(type, declarations)
-    if isinstance(found, ListOf):
+    if isinstance(found, ListOf) and lists:
         found = resolved(found.item, declarations)
     return isinstance(found, Primitive | Literals)
 
@@ -98,7 +136,7 @@ def _is_plain(type: Type, declarations: Mapping[str, Declaration]) -> bool:
 def _parameters(parameter: Parameter, record: Record) -> Iterator[Parameter]:
     for each in record.fields:
         yield Parameter(
-            wire=each.wire,
+            wire=_wire(parameter, each.wire),
             location=Location.QUERY,
             type=each.type,
             required=parameter.required and each.required,

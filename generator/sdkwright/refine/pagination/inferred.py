@@ -15,7 +15,7 @@ from sdkwright.refine.pagination.parameters import (
     kind_of,
     pagination_parameters,
 )
-from sdkwright.refine.pagination.searches import noun, reads
+from sdkwright.refine.pagination.searches import nouns, reads
 from sdkwright.refine.pagination.value_types import TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
     ADVANCING,
@@ -34,6 +34,7 @@ from sdkwright.refine.pagination.words import (
     SHORT_PAGES,
     SIZES,
     SOMETIMES_CURSORS,
+    TEXT_CURSORS,
     fold,
 )
 
@@ -76,7 +77,7 @@ _MODES: Final = {
 
 def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
     """Return how an operation that reads a list is paged; None where that is unclear."""
-    listed = response.items() or response.items_called(noun(operation))
+    listed = response.items() or response.items_called(nouns(operation))
     if listed is None or operation.method not in _READING:
         return None
     items, item = listed
@@ -124,8 +125,10 @@ def _by_cursor(
 ) -> Paging | None:
     for kinds, names in ((TEXT, CURSORS), (WHOLE, CURSORS[:-1])):
         parameter = find_parameter(operation, names, response, kinds)
-        path = response.find(NEXT_CURSORS, kinds) or response.within(
-            NEXT_OBJECTS, INNER_CURSORS, kinds
+        path = (
+            response.find(NEXT_CURSORS, kinds)
+            or response.within(NEXT_OBJECTS, INNER_CURSORS, kinds)
+            or (response.find(TEXT_CURSORS, kinds) if kinds is TEXT else None)
         )
         if parameter is not None and path is not None and path != items:
             return _with_cursor(parameter.wire, items, item, path)
@@ -353,7 +356,8 @@ def _next_link(
     for path in _LINKS:
         if _is_text(response.at(path)):
             return path
-    for path in (("next",), *response.inner(("next",))):
+    deeper = response.find(("next",), TEXT)
+    for path in (("next",), *response.inner(("next",)), *([deeper] if deeper else [])):
         if _leads_to_url(response, path):
             return path
     # Text beside the list that no parameter could take up again can only be a link.

@@ -70,16 +70,24 @@ class ResponseSchema:
                 return None if below is None else ((name, *below[0]), below[1])
         return None
 
-    def items_called(self, noun: str) -> tuple[tuple[str, ...], Type] | None:
+    def items_called(self, nouns: Iterable[str]) -> tuple[tuple[str, ...], Type] | None:
         """Return the one of several lists that is called as what was asked for.
 
-        `GET /objects` gives `{"objects": [...], "deprecations": [...]}`.
+        `GET /objects` gives `{"objects": [...], "deprecations": [...]}`, or that in `data`.
+
+        Args:
+            nouns: What may have been asked for, in the singular, the best first.
         """
-        for field in self.fields(()):
-            words = split(field.wire)
-            item = self.item((field.wire,))
-            if item is not None and words and singular(words[-1]) == noun:
-                return (field.wire,), item
+        top = self.at(())
+        several = isinstance(top, Record) and holds_lists(top, self.declarations)
+        inside = () if several else tuple((name,) for name in _WRAPPERS)
+        for noun in nouns:
+            for holder in ((), *inside):
+                for field in self.fields(holder):
+                    path = (*holder, field.wire)
+                    words, item = split(field.wire), self.item(path)
+                    if item is not None and words and singular(words[-1]) == noun:
+                        return path, item
         return None
 
     def inner(self, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

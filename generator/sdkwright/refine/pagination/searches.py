@@ -19,6 +19,15 @@ def noun(operation: Operation) -> str:
     return singular(last[-1]) if last else ""
 
 
+def nouns(operation: Operation) -> tuple[str, ...]:
+    """Return what an operation may ask for: its path's last word, and its id's.
+
+    `GET /projects/shared` with the id `listSharedProjects` gives projects.
+    """
+    said = split(operation.operation_id or "")[-1:]
+    return tuple(dict.fromkeys((noun(operation), *map(singular, said))))
+
+
 def reads(operation: Operation, response: ResponseSchema, found: Paging) -> bool:
     """Whether a POST with a paging reads a list.
 

@@ -56,6 +56,8 @@ NEXT_CURSORS: Final = (
     "lastevaluatedkey",
     "after",
 )
+# What is the next cursor if it is a text: a number would be of items.
+TEXT_CURSORS: Final = ("nextoffset",)
 # Texts that are cursors where a response says which is the next.
 SOMETIMES_CURSORS: Final = ("from", "since")
 # Inside of an object that describes the next page.
@@ -72,6 +74,7 @@ PAGES: Final = (
     "pageno",
     "pageindex",
     "page[number]",
+    "pagination[page]",
     "currentpage",
 )
 # Those that could be anything, unless their description speaks of a page.
@@ -83,6 +86,7 @@ OFFSETS: Final = (
     "startat",
     "start",
     "page[offset]",
+    "pagination[start]",
 )
 # What moves on in a list.
 ADVANCING: Final = (*PAGES, *CURSORS, *LAST_IDS, *OFFSETS)
@@ -104,9 +108,14 @@ SIZES: Final = (
     "pagelimit",
     "page[size]",
     "page[limit]",
+    "pagination[pagesize]",
+    "pagination[limit]",
 )
 # Those that can only be of a page, where a `limit` may be that of all pages.
-PAGE_SIZES: Final = ("perpage", "pagesize", "pagelen", "pagelimit", "page[size]")
+PAGE_SIZES: Final = (
+    *("perpage", "pagesize", "pagelen", "pagelimit"),
+    *("page[size]", "pagination[pagesize]"),
+)
 MORE: Final = (
     "hasmore",
     "hasnext",

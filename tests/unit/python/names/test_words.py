@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.python.names import EARLIER
 from sdkwright.python.names.words import MAX_LENGTH, pascal, snake, words
 
 
@@ -140,3 +141,67 @@ def test_a_name_at_the_limit_is_left_alone() -> None:
 def test_hostile_length_takes_no_time() -> None:
     for text in ("A" * 200_000, "Aa" * 100_000, "1A" * 100_000, "ABs" * 70_000):
         assert snake(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "class_name"),
+    [
+        # one letter behind digits belongs to its word
+        ("i18n", "i18n", "I18n"),
+        ("l10n", "l10n", "L10n"),
+        ("a11yLabel", "a11y_label", "A11yLabel"),
+        ("k8sNamespace", "k8s_namespace", "K8sNamespace"),
+        ("K8sNamespace", "k8s_namespace", "K8sNamespace"),
+        ("I18NKey", "i18n_key", "I18NKey"),
+        ("ipv4s", "ipv4s", "Ipv4s"),
+        ("x5t#S256", "x5t_s256", "X5tS256"),
+        # ... but not where it begins another one
+        ("line1Text", "line1_text", "Line1Text"),
+        ("S3Bucket", "s3_bucket", "S3Bucket"),
+        ("x1y2", "x1_y2", "X1Y2"),
+        ("V2APIKey", "v2_api_key", "V2APIKey"),
+        ("address1A", "address1_a", "Address1A"),
+        # a "to" between two letters
+        ("e2e", "e2e", "E2E"),
+        ("isB2BCustomer", "is_b2b_customer", "IsB2BCustomer"),
+        ("p2pNetwork", "p2p_network", "P2PNetwork"),
+        # dimensions
+        ("point2D", "point_2d", "Point2D"),
+        ("use3DSecure", "use_3d_secure", "Use3DSecure"),
+        ("allow3DS2", "allow_3ds2", "Allow3DS2"),
+        ("point2Data", "point2_data", "Point2Data"),
+        # a small letter before an initialism
+        ("gRPCPort", "grpc_port", "GRPCPort"),
+        ("mTLS", "mtls", "MTLS"),
+        ("vCPUs", "vcpus", "VCPUs"),
+        ("xID", "x_id", "XID"),
+        ("xAxis", "x_axis", "XAxis"),
+        # names with a spelling of their own begin small in camel case
+        ("oAuthX", "oauth_x", "OAuthX"),
+        ("oAuth2Client", "oauth2_client", "OAuth2Client"),
+        ("gitHubApp", "github_app", "GitHubApp"),
+        ("macOS", "macos", "MacOS"),
+        ("IoTDevice", "iot_device", "IoTDevice"),
+        ("kWhUsage", "kwh_usage", "KWhUsage"),
+    ],
+)
+def test_whole_words(text: str, name: str, class_name: str) -> None:
+    assert snake(text) == name
+    assert pascal(text) == class_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "class_name"),
+    [
+        ("i18n", "i18_n", "I18N"),
+        ("k8sNamespace", "k8_s_namespace", "K8SNamespace"),
+        ("oAuthX", "o_auth_x", "OAuthX"),
+        ("gRPCPort", "g_rpc_port", "GRPCPort"),
+        ("use3DSecure", "use3_d_secure", "Use3DSecure"),
+    ],
+)
+def test_packages_of_earlier_versions_split_as_before(
+    text: str, name: str, class_name: str
+) -> None:
+    assert snake(text, EARLIER.splitting) == name
+    assert pascal(text, EARLIER) == class_name

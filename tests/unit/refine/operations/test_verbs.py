@@ -73,6 +73,16 @@ def _named(*operations: str) -> list[Operation]:
             ["delete many", "replace many", "update many"],
         ),
         (("POST /batch/pets batch.pets.create", "DELETE /batch/pets batch.pets.delete"), ["create", "delete many"]),
+        # What stands for all of a collection is no resource.
+        (
+            ("GET /pets list", "DELETE /pets/{id} delete", "DELETE /pets/all x", "GET /pets/all y", "PUT /pets/all z"),
+            ["list", "delete", "delete all", "list all", "update all"],
+        ),
+        (("GET /pets/all findEverything", "POST /pets/all/feed feedAll"), ["list", "feed all"]),
+        (("DELETE /pets/all purgeAllPets", "POST /pets/read/all x", "POST /pets/all archiveAll"), ["purge all", "read all", "archive all"]),
+        # One call on many is the collection's, several are a resource.
+        (("POST /pets/bulk x", "POST /pets/delete/bulk y"), ["create many", "delete many"]),
+        (("POST /pets/batch x", "PUT /pets/batch y"), ["create", "update"]),
         # A procedure is called by its own name, not by what a POST usually does.
         (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
         (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),

@@ -72,3 +72,18 @@ def test_the_singular_of_a_name_keeps_the_rest(text: str, single: str) -> None:
 
 def test_stems() -> None:
     assert stems("SessionLabels") == ("session", "label")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("listOAuthClients", ("list", "oauth", "clients")),
+        ("oAuthClients", ("oauth", "clients")),
+        ("K8sNamespace", ("k8s", "namespace")),
+        ("getB2BAccount", ("get", "b2b", "account")),
+        ("IPv4Addresses", ("ipv4", "addresses")),
+        ("gRPCRoutes", ("grpc", "routes")),
+    ],
+)
+def test_whole_words_stay_whole(text: str, expected: tuple[str, ...]) -> None:
+    assert split(text) == expected

@@ -180,3 +180,19 @@ def test_what_cannot_be_followed_is_warned_about(extension: str) -> None:
         is None
     )
     assert paging_codes(report) == ["paging-unclear"]
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        "x-speakeasy-pagination: {type: url, outputs: {nextUrl: $._links.nxt.href}}",
+        "x-sdkwright-pagination: {style: page, parameter: pag}",
+        "x-sdkwright-pagination: {style: page, parameter: p, items: lst}",
+    ],
+)
+def test_what_is_named_in_vain_is_said_once_with_what_follows(extension: str) -> None:
+    report = Report()
+    response = answer(list=LIST)
+    assert paging(query("p"), response, extension=extension, report=report) is None
+    assert paging_codes(report) == ["paging-unknown-name"]
+    assert "the pages are not walked" in report.diagnostics[0].message

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sdkwright.ir import PagingStyle
 
-from tests.unit.refine.pagination.support import LIST, TEXT, answer, paging, query
+from tests.unit.model import refined
+from tests.unit.refine.pagination.support import (
+    LIST,
+    TEXT,
+    WHOLE,
+    answer,
+    paging,
+    query,
+)
 
 
 def test_a_list_inside_one_object() -> None:
@@ -28,6 +36,31 @@ def test_of_several_lists_the_one_that_the_path_names() -> None:
     assert found is not None
     assert found.items == ("things",)
     assert paging(query("offset"), answer(others=LIST, deprecations=LIST)) is None
+
+
+def test_of_several_lists_in_an_envelope_the_one_that_the_path_names() -> None:
+    inside = answer(tags=LIST, things=LIST, total=WHOLE)
+    found = paging(query("offset"), answer(status=TEXT, data=inside))
+    assert found is not None
+    assert (found.items, found.total_items) == (("data", "things"), ("data", "total"))
+    assert paging(query("offset"), answer(others=LIST, more=LIST, data=inside)) is None
+
+
+def test_of_several_lists_the_one_that_the_id_names() -> None:
+    text = f"""
+paths:
+  /things/shared:
+    get:
+      operationId: listSharedThings
+      parameters: [{query("offset")}]
+      responses:
+        "200":
+          description: ok
+          content: {{application/json: {{schema: {answer(ids=LIST, things=LIST)}}}}}
+"""
+    found = refined(text).operations[0].paging
+    assert found is not None
+    assert found.items == ("things",)
 
 
 def test_no_list_further_inside_says_which_of_several_it_is() -> None:

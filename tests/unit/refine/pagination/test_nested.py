@@ -1,0 +1,81 @@
+"""Pages by what stands deeper: objects of parameters, links and cursors inside of objects."""
+
+from __future__ import annotations
+
+from sdkwright.diagnostics import Report
+from sdkwright.ir import PagingStyle
+
+from tests.unit.model import refined
+from tests.unit.refine.pagination.support import (
+    FLAG,
+    LIST,
+    TEXT,
+    WHOLE,
+    answer,
+    paging,
+    paging_codes,
+    query,
+)
+
+
+def test_a_next_offset_that_is_a_text_is_a_cursor() -> None:
+    found = paging(
+        query("after", type="string"),
+        answer(results=LIST, pagination=answer(has_more=FLAG, next_offset=TEXT)),
+    )
+    assert found is not None
+    assert (found.style, found.next) == (
+        PagingStyle.CURSOR,
+        ("pagination", "next_offset"),
+    )
+    found = paging(
+        query("after"), answer(results=LIST, pagination=answer(next_offset=WHOLE))
+    )
+    assert found is None
+
+
+def test_a_link_to_the_next_page_two_objects_deep() -> None:
+    link = "{type: string, description: URI to the next page}"
+    found = paging(
+        query("page[after]", type="string"),
+        answer(data=LIST, meta=answer(page=answer(next=link))),
+    )
+    assert found is not None
+    assert (found.style, found.next) == (
+        PagingStyle.NEXT_URL,
+        ("meta", "page", "next"),
+    )
+
+
+_DEEP = """
+paths:
+  /things:
+    get:
+      operationId: listThings
+      parameters:
+        - name: page
+          in: query
+          style: deepObject
+          schema: {type: object, properties: {number: {type: integer}, size: {type: integer}}}
+      responses:
+        "200":
+          description: ok
+          content: {application/json: {schema: {type: array, items: {type: string}}}}
+"""
+
+
+def test_an_object_of_paging_that_a_package_has_stays_one_argument() -> None:
+    new = refined(_DEEP)
+    assert [each.wire for each in new.operations[0].parameters] == [
+        "page[number]",
+        "page[size]",
+    ]
+    assert new.operations[0].paging is not None
+    report = Report()
+    older = {"common prefix": ""}
+    old = refined(_DEEP, report, decisions=older)
+    assert [each.wire for each in old.operations[0].parameters] == ["page"]
+    assert paging_codes(report) == ["paging-object"]
+    for before in (new, old):
+        again = refined(_DEEP, decisions=before.decisions)
+        assert again.operations == before.operations
