@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 
 if TYPE_CHECKING:
     from sdkwright.migrate.wanted import Setting
