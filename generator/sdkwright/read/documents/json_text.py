@@ -52,9 +52,9 @@ def _may_be_long(text: bytes) -> bool:
     most = limits.SCALAR_BYTES
     at = 0
     while len(text) - at > most:
-        # A string of that length has no quote in it, but for escaped ones.
-        quote = text.rfind(b'"', at, at + most)
-        if quote <= at:
+        # A string of that length has no quote in it but escaped ones.
+        quote = text.rfind(b'"', at + 1, at + most)
+        if quote < 0 or text[quote - 1 : quote] == b"\\":
             return True
         at = quote
     return False
