@@ -72,7 +72,7 @@ def test_other_texts_count_nothing(parameters: str, response: str) -> None:
     assert paging(parameters, response) is None
 
 
-def test_what_is_posted_with_its_own_answer_is_no_question() -> None:
+def test_what_is_posted_with_its_own_response_is_no_question() -> None:
     assert posted(DOCUSIGN, DOCUSIGN, path="/things") is None
 
 
