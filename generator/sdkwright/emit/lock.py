@@ -14,12 +14,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
 from sdkwright.emit.edits import conflict_sides
-from sdkwright.frozen import dataclass, replace
+from sdkwright.frozen import Enum, dataclass, replace
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass, replace
+from sdkwright.frozen import Enum, dataclass, replace
 
 if TYPE_CHECKING:
     from sdkwright.migrate.wanted import Setting
