@@ -110,6 +110,22 @@ def offsets(first: int, name: str) -> Callable[[Query, Book, str], Served]:
     return serve
 
 
+def in_texts(query: Query, book: Book, url: str) -> Served:
+    """Return what DocuSign says of its pages: numbers as texts, and half a URL."""
+    flat = [each for page in book for each in page]
+    longest = max(map(len, book), default=1) or 1
+    start = int(query.get("start_position", "0"))
+    end = min(start + longest, len(flat))
+    body: dict[str, object] = {
+        "items": things(flat[start:end]),
+        "totalSetSize": str(len(flat)),
+        "startPosition": str(start),
+    }
+    if end < len(flat):
+        body["nextUri"] = f"/items?start_position={end}"
+    return body, {}
+
+
 def odata(query: Query, book: Book, url: str) -> Served:
     index = int(query.get("$skip", 0))
     body: dict[str, object] = {"value": at(book, index)}

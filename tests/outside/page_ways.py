@@ -17,6 +17,7 @@ from tests.outside.page_servers import (
     counted,
     cursor_headed,
     headed,
+    in_texts,
     is_last,
     linked,
     listed,
@@ -339,6 +340,16 @@ WAYS: dict[str, Way] = {
     },
     "Link, not described": Way(
         parameters=whole("page"), answer=LIST, serve=linked, asks=1
+    ),
+    "Link, with a token that nothing else can give": Way(
+        parameters=f"{text('page_token')}, {whole('page_size')}",
+        answer=LIST,
+        serve=linked,
+    ),
+    "numbers as texts": Way(
+        parameters=f"{text('start_position')}, {text('count')}",
+        answer=answer(items=LIST, totalSetSize=TEXT, startPosition=TEXT, nextUri=TEXT),
+        serve=in_texts,
     ),
 }
 NAMES = list(WAYS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from sdkwright.cli.starting.inferred import inferred
 from sdkwright.cli.starting.text import text_of
 from sdkwright.code_frame import visible
 from sdkwright.diagnostics import Report, Severity
+from sdkwright.frozen import replace
 from sdkwright.release import NewFile, write_new
 
 if TYPE_CHECKING:

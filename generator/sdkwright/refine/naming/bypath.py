@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.ids import id_words

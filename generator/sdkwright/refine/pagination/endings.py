@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Kind, PagingStyle
 from sdkwright.refine.operations import success
+from sdkwright.refine.pagination.counters import counts_of
 from sdkwright.refine.pagination.first_page import first_page, said_first
 from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
@@ -16,7 +17,7 @@ from sdkwright.refine.pagination.words import (
     NEXT_HEADERS,
     NEXT_OFFSETS,
     NEXT_PAGES,
-    NEXT_URLS,
+    NEXT_PLACES,
     NUMBERS,
     TOTAL_ITEMS,
     TOTAL_ITEMS_HEADERS,
@@ -56,12 +57,13 @@ def completed(
         response: The type of the response.
         parameter: The parameter that moves on, where there is one.
     """
+    counts = counts_of(parameter, response)
     whole = replace(
         found,
         has_more=found.has_more or response.find(MORE, FLAG) or (),
         last=found.last or response.find(LAST, FLAG) or (),
-        total_pages=found.total_pages or response.find(TOTAL_PAGES, WHOLE) or (),
-        total_items=found.total_items or response.find(TOTAL_ITEMS, WHOLE) or (),
+        total_pages=found.total_pages or response.find(TOTAL_PAGES, counts) or (),
+        total_items=found.total_items or response.find(TOTAL_ITEMS, counts) or (),
         total_pages_header=header(operation, TOTAL_PAGES_HEADERS),
         total_items_header=header(operation, TOTAL_ITEMS_HEADERS),
     )
@@ -84,7 +86,7 @@ def _numbered(
         return found
     others = NUMBERS if found.style is PagingStyle.PAGE else ()
     names = (fold(parameter.wire), *others)
-    number = response.find(names, WHOLE) or ()
+    number = response.find(names, counts_of(parameter, response)) or ()
     start, sure = first_page(parameter, response)
     own = response.field(number)
     if not sure and own is not None:
@@ -103,7 +105,7 @@ def _next(style: PagingStyle, response: ResponseSchema) -> tuple[str, ...]:
     if known is None and style is PagingStyle.OFFSET:
         known = response.within(("nextpage", "next"), ("offset", "skip"), WHOLE)
     if known is None:
-        known = response.find((*NEXT_URLS, "next"), _VALUE)
+        known = response.find(NEXT_PLACES, _VALUE)
     if known is None:
         known = next((path for path in _LINKS if response.at(path) is not None), None)
     return known or ()

@@ -8,9 +8,9 @@ as `page[size]=10&page[number]=2`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import (
     Extra,
     ListOf,

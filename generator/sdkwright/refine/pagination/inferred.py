@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Kind, Literals, Paging, PagingStyle, Primitive, Record
 from sdkwright.refine.operations import resolved, success
+from sdkwright.refine.pagination.bare_lists import by_bare_list, says_link
+from sdkwright.refine.pagination.counters import find_counter
 from sdkwright.refine.pagination.endings import completed, header
 from sdkwright.refine.pagination.last_item import by_last_id
 from sdkwright.refine.pagination.parameters import (
@@ -19,7 +21,6 @@ from sdkwright.refine.pagination.searches import nouns, reads
 from sdkwright.refine.pagination.value_types import TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
     ADVANCING,
-    ADVANCING_NAMES,
     CURSORS,
     INNER_CURSORS,
     NEXT_CURSOR_HEADERS,
@@ -52,11 +53,6 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
     ("_links", "next", "href"),
     ("links", "next", "href"),
 )
-# What descriptions call the header where the response does not declare it.
-_LINK_SAID: Final = (
-    *("Link header", "Link Header", "link header", "`Link` header"),
-    *("Link response header", "`Link` response header"),
-)
 # What descriptions and examples of `Link` say where it leads from page to page.
 _ONWARD: Final = re.compile(r"(?i)\b(next|paging|paginat\w*|pages?)\b")
 # What descriptions say of a link, and of a number of a page.
@@ -75,8 +71,18 @@ _MODES: Final = {
 }
 
 
-def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
-    """Return how an operation that reads a list is paged; None where that is unclear."""
+def inferred(
+    operation: Operation,
+    response: ResponseSchema,
+    linked: Callable[[], frozenset[str]] = frozenset[str],
+) -> Paging | None:
+    """Return how an operation that reads a list is paged; None where that is unclear.
+
+    Args:
+        operation: The operation.
+        response: The type of its response.
+        linked: Returns the cursors that the document says to come by the `Link` header.
+    """
     listed = response.items() or response.items_called(nouns(operation))
     if listed is None or operation.method not in _READING:
         return None
@@ -91,7 +97,7 @@ def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
                 whole = replace(whole, size_parameter=size.wire)
             sure = operation.method != "POST" or reads(operation, response, whole)
             return whole if sure else None
-    return None
+    return None if items else by_bare_list(operation, response, item, linked)
 
 
 def _sizes(paging: Paging) -> Iterable[str]:
@@ -221,7 +227,7 @@ def _by_link(
     declared = success(operation)
     headers = declared.headers if declared is not None else ()
     link = next((each for each in headers if each.wire.lower() == "link"), None)
-    if link is None and not _says_link(operation, response):
+    if link is None and not says_link(operation, response.declarations):
         return None
     known = find_parameter(
         operation, (*ADVANCING, *OTHER_PARAMETERS, *SIZES), response, TEXT | WHOLE
@@ -234,17 +240,6 @@ def _by_link(
         items=items,
         item=item,
         rule="the Link header",
-    )
-
-
-def _says_link(operation: Operation, response: ResponseSchema) -> bool:
-    """Whether it is only said in words that pages are linked by a header."""
-    given = pagination_parameters(operation, response.declarations)
-    moving = [
-        each.docs for wire, each in given.items() if fold(wire) in ADVANCING_NAMES
-    ]
-    return any(
-        docs.mentions(each) for docs in (operation.docs, *moving) for each in _LINK_SAID
     )
 
 
@@ -279,7 +274,7 @@ def _by_odata(
 def _by_page(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = find_parameter(operation, PAGES, response, WHOLE)
+    parameter = find_counter(operation, PAGES, response)
     if parameter is None:
         short = find_parameter(operation, SHORT_PAGES, response, WHOLE)
         said = short is not None and _SAID_PAGE.search(short.docs.description)
@@ -298,7 +293,7 @@ def _by_page(
 def _by_offset(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = find_parameter(operation, OFFSETS, response, WHOLE)
+    parameter = find_counter(operation, OFFSETS, response)
     if parameter is None and not _is_range(operation, response):
         parameter = find_parameter(operation, ("from",), response, WHOLE)
     if parameter is None:

@@ -6,16 +6,18 @@ parameters and the response leave no doubt, and a note says so.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.refine.operations import result
+from sdkwright.refine.pagination.bare_lists import linked_parameters
 from sdkwright.refine.pagination.declared import declared, fitting
 from sdkwright.refine.pagination.inferred import inferred
 from sdkwright.refine.pagination.response_paths import ResponseSchema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
 
 def paging(api: Api, _config: ApiConfig, report: Report) -> Api:
     """Set how each operation's pages follow each other."""
+    linked = cache(partial(linked_parameters, api))
     return replace(
         api,
         operations=tuple(
             (
                 replace(each, paging=found)
-                if (found := _paging(each, api, report)) is not None
+                if (found := _paging(each, api, report, linked)) is not None
                 else each
             )
             for each in api.operations
@@ -37,7 +40,12 @@ def paging(api: Api, _config: ApiConfig, report: Report) -> Api:
     )
 
 
-def _paging(operation: Operation, api: Api, report: Report) -> Paging | None:
+def _paging(
+    operation: Operation,
+    api: Api,
+    report: Report,
+    linked: Callable[[], frozenset[str]],
+) -> Paging | None:
     response = ResponseSchema(type=result(operation), declarations=api.declarations)
     if operation.streaming is not None and operation.streaming.only:
         return None
@@ -51,7 +59,7 @@ def _paging(operation: Operation, api: Api, report: Report) -> Paging | None:
         found = fitting(scheme, operation, response)
         if found is not None:
             return found
-    found = inferred(operation, response)
+    found = inferred(operation, response, linked)
     if found is not None:
         report.note(
             "paging-inferred",

@@ -85,6 +85,7 @@ OFFSETS: Final = (
     "startindex",
     "startat",
     "start",
+    "startposition",
     "page[offset]",
     "pagination[start]",
 )
@@ -94,7 +95,7 @@ ADVANCING_NAMES: Final = frozenset(ADVANCING)
 # Beside one of these, `from` is where a range begins.
 RANGE_ENDS: Final = ("to", "until", "till", "end", "enddate", "endtime", "todate")
 # Those that may be the number of the first item, and not how many to skip.
-ITEM_NUMBERS: Final = frozenset({"startindex", "start"})
+ITEM_NUMBERS: Final = frozenset({"startindex", "start", "startposition"})
 SIZES: Final = (
     "limit",
     "perpage",
@@ -147,6 +148,7 @@ TOTAL_ITEMS: Final = (
     "totalelements",
     "totalrecords",
     "totalsize",
+    "totalsetsize",
     "totalhits",
     "nbhits",
 )
@@ -159,6 +161,8 @@ NEXT_URLS: Final = (
     "nextpagelink",
     "nextrecordsurl",
 )
+# Where a page that is counted says its successor, by a URL that may lack its beginning.
+NEXT_PLACES: Final = (*NEXT_URLS, "nexturi", "next")
 # Where a POST ends that reads a list: `/flows/filter`, `/users.list`.
 QUESTIONS: Final = frozenset({"filter", "find", "list", "query", "search"})
 NEXT_PAGES: Final = ("nextpage", "nextpagenumber", "nextpageindex", "nextpagenum")
