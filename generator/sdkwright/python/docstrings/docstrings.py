@@ -31,6 +31,10 @@ _BREAKS: Final = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _MARKUP: Final = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
 _UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>|(?:=+|-{3,})$")
+# What begins a line that is no running text, or underlines the one above it.
+_NO_TEXT: Final = re.compile(
+    r">|\||```|~~~|<!--|!\[|[-*+] |\d+[.)] |=+$|-{3,}$|\*{3,}$"
+)
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
 
@@ -63,6 +67,20 @@ def first_sentence(text: str) -> str:
     paragraph = " ".join(_MARKUP.sub("\n", text).strip().split("\n\n")[0].split())
     match = re.match(r"(.+?[.!?])(?:\s+(?=[A-Z`*\[(])|$)", paragraph)
     return match[1] if match else paragraph
+
+
+def introduction(text: str) -> str:
+    """Return the first sentence of cleaned text that is no heading, quotation, list or table."""
+    fenced = False
+    for paragraph in re.split(r"\n\s*\n", _MARKUP.sub("\n", text)):
+        lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
+        while lines and lines[0].startswith("#"):  # its text may follow at once
+            del lines[0]
+        plain = bool(lines) and not fenced and not any(map(_NO_TEXT.match, lines[:2]))
+        if plain:
+            return first_sentence("\n".join(lines))
+        fenced ^= sum(line.startswith(("```", "~~~")) for line in lines) % 2 == 1
+    return ""
 
 
 def wrap(text: str, indent: int, *, opening: bool = False) -> str:
