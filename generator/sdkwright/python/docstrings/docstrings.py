@@ -30,6 +30,10 @@ _SPACES: Final = str.maketrans(
 _BREAKS: Final = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _MARKUP: Final = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+# What MDX calls the boxes in which sites of documentation put remarks.
+_BOX: Final = re.compile(
+    r"<(/?)(Note|Warning|Tip|Info|Caution|Danger|Important)(?:\s[^<>]*)?>\s*"
+)
 _UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>|(?:=+|-{3,})$")
 # What begins a line that is no running text, or underlines the one above it.
 _NO_TEXT: Final = re.compile(
@@ -39,7 +43,12 @@ _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
 
 def clean(text: str) -> str:
-    """Return text without control characters, with line feeds only, and stripped."""
+    """Return text without control characters, with line feeds only, and stripped.
+
+    Boxes of documentation sites (`<Note>...</Note>`) are paragraphs that say what they are.
+    """
+    if "</" in text:
+        text = _BOX.sub(_border, text)
     if text.isascii() and text.isprintable():
         return text.replace(">>>", ">> >").strip()
     text = _BREAKS.sub("\n", text)
@@ -56,6 +65,11 @@ def clean(text: str) -> str:
         return text.strip()
     lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _border(tag: re.Match[str]) -> str:
+    """Return what stands for the beginning or the end of a box."""
+    return "\n\n" if tag[1] else f"\n\n{tag[2]}: "
 
 
 def _is_control(char: str) -> bool:
