@@ -156,8 +156,8 @@ def _made(
 
 def _spelling(own: ApiConfig, package: Package | None, prefix: str) -> Spelling:
     scope = f"{prefix.replace('.', '/')}decisions"
-    decisions = package.names.get(scope, {}) if package is not None else {}
-    return spelling_by(decisions, own.casings)
+    names = package.names if package is not None else {}
+    return spelling_by(names.get(scope, {}), own.casings)
 
 
 def _found(subject: Subject) -> Iterable[Finding]:

@@ -45,7 +45,7 @@ def paging(subject: Subject) -> Iterator[Finding]:
 def _declared(operation: Operation, found: Paging) -> Fix | None:
     """Return what was inferred as our extension says it; None where it cannot."""
     headers = (found.next_header, found.total_pages_header, found.total_items_header)
-    if any(headers) or found.number:
+    if any(headers) or found.number or found.within:
         return None
     said: dict[str, Json] = {"style": found.style.value}
     texts = {
