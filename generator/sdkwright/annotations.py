@@ -7,10 +7,9 @@ the same.
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.emit import lock
+from sdkwright.frozen import replace
 from sdkwright.python.decide import Decided, decide
 from sdkwright.read import read
 from sdkwright.refine import refine, wanted

@@ -7,10 +7,9 @@ Stages never print and never raise for bad input: they add a :class:`Diagnostic`
 from __future__ import annotations
 
 from dataclasses import field
-from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

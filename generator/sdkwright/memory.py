@@ -7,11 +7,12 @@ known whose words decided about something. After any other edit everything is de
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Report
 from sdkwright.emit.compare import refresh
+from sdkwright.frozen import replace
 from sdkwright.ir import KeptMemo
 from sdkwright.read.documents import Documents
 from sdkwright.read.openapi import Descriptions

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -19,6 +18,7 @@ from sdkwright import __version__
 from sdkwright.emit import compare, format as formatter
 from sdkwright.emit.journal import leftovers
 from sdkwright.emit.lock import OPEN_FILES, OutputError, digest_bytes
+from sdkwright.frozen import replace
 from sdkwright.regular_files import read_regular
 from sdkwright.source import Source
 

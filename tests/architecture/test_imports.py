@@ -181,8 +181,14 @@ def test_imports_follow_the_table(module: Module) -> None:
 def test_records_are_frozen_for_type_checkers_alone(module: Module) -> None:
     """What travels is frozen at run time as well: it needs no module of ours for it."""
     text = module.path.read_text(encoding="utf-8")
-    if module.part not in {"runtime", "frozen"} and "frozen=True" in text:
+    if module.part in {"runtime", "frozen"}:
+        return
+    if "frozen=True" in text:
         assert not re.search(r"from dataclasses import .*\bdataclass\b", text)
+    # Copies and enumerations come from the same place.
+    assert not re.search(
+        r"from dataclasses import .*\breplace\b|from enum import .*\bEnum\b", text
+    )
 
 
 @every(modules)

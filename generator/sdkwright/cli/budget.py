@@ -13,10 +13,11 @@ from sdkwright.regular_files import read_regular
 from sdkwright.surface import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sdkwright.config import Config
     from sdkwright.diagnostics import Report
+    from sdkwright.emit.code import Package
     from sdkwright.emit.compare import Change
 
 _WORDS: Final = {
@@ -27,8 +28,11 @@ _WORDS: Final = {
 }
 
 
-def figures(config: Config) -> Figures:
-    """Measure the package in the output folder."""
+def figures(config: Config, package: Package | None = None) -> Figures:
+    """Measure the package in the output folder, which is `package` if that is known.
+
+    The wheel is measured whole where there is a budget for it.
+    """
     clients: dict[str, str] = {}
     operations = 0
     names = [""] if config.flat else [f"/{each.name}" for each in config.apis]
@@ -37,8 +41,12 @@ def figures(config: Config) -> Figures:
         client, count = _index(config, folder)
         clients[folder] = client
         operations += count
-    paths = lock.load(config.out).files
-    return measure(config.out, paths, clients, operations)
+    if package is None:
+        paths: Iterable[str] = lock.load(config.out).files
+    else:
+        paths = [each.path for each in package.units]
+    whole = "wheel" in config.budget
+    return measure(config.out, paths, clients, operations, whole=whole)
 
 
 def _index(config: Config, folder: str) -> tuple[str, int]:

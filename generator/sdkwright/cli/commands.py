@@ -212,7 +212,7 @@ def _cost(config: Config, outcome: Outcome) -> str:
     """Return what the package costs, and warn of what is above the budget."""
     from sdkwright.cli import budget
 
-    found = budget.figures(config)
+    found = budget.figures(config, outcome.package)
     outcome.facts = {**outcome.facts, "cost": budget.record(found)}
     budget.report_excess(config, found, outcome.reports[""], Severity.WARNING)
     return f"\n{budget.text(found)}"
@@ -221,7 +221,7 @@ def _cost(config: Config, outcome: Outcome) -> str:
 def _check_budget(config: Config, outcome: Outcome) -> None:
     from sdkwright.cli import budget
 
-    found = budget.figures(config)
+    found = budget.figures(config, outcome.package)
     outcome.facts = {**outcome.facts, "cost": budget.record(found)}
     budget.report_excess(config, found, outcome.reports[""], Severity.ERROR)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
@@ -11,6 +10,7 @@ import click
 from sdkwright import config as configuration
 from sdkwright.config import ApiConfig, Config
 from sdkwright.custom import read_custom
+from sdkwright.frozen import replace
 from sdkwright.package_names import module_fault
 from sdkwright.source import Source, source_of
 

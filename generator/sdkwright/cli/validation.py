@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Final
+
+from sdkwright.frozen import Enum
 
 if TYPE_CHECKING:
     from sdkwright.cli.show import Outcome

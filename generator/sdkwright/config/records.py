@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sdkwright.custom import CustomCode
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 from sdkwright.source import Source
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ The table has the shapes of `keys`, so that nothing here looks for faults of for
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
@@ -22,6 +21,7 @@ from sdkwright.config.records import (
     Selection,
     TypeName,
 )
+from sdkwright.frozen import replace
 from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
 from sdkwright.runtime.part_table import closure
 from sdkwright.source import Source, source_of

@@ -10,8 +10,6 @@ import os
 import stat
 import time
 from collections import Counter
-from dataclasses import replace
-from enum import Enum
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -24,7 +22,7 @@ from sdkwright.emit.lock import (
     digest_content,
     same_output,
 )
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

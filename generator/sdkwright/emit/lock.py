@@ -13,13 +13,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
-from enum import Enum
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
 from sdkwright.emit.edits import conflict_sides
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass, replace
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import ast
 import keyword
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.syntax_check import MEANINGFUL, faults, faults_in
@@ -43,7 +44,12 @@ _ESCAPED: Final = re.compile(
 # What is left of texts that are not understood; comments, continued lines.
 _STRANGE: Final = ('"', "'", "#", "\\")
 _KEPT: Final = frozenset({*keyword.kwlist, *keyword.softkwlist, *MEANINGFUL})
-_NAME: Final = re.compile(rf"\b(?!(?:{'|'.join(sorted(_KEPT))})\b|__)[A-Za-z_]\w*")
+# By their first letters, as most names begin with another than any of them.
+_FIRST: Final = groupby(sorted(_KEPT), key=lambda each: each[0])
+_KEPT_ONE: Final = "|".join(
+    f"{first}(?:{'|'.join(each[1:] for each in found)})" for first, found in _FIRST
+)
+_NAME: Final = re.compile(rf"\b(?!(?:{_KEPT_ONE})\b|__)[A-Za-z_]\w*")
 _DECORATOR: Final = re.compile(r"(@[^\n]*)\n")
 _STATEMENT: Final = re.compile(r"\n(?=(?!else\b)[A-Za-z_@])")
 _MEMBER: Final = re.compile(r"\n(?=    [A-Za-z_@])")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sdkwright.frozen import replace
 from sdkwright.ir.types import (
     Kind,
     ListOf,

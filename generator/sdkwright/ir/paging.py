@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Type

@@ -7,11 +7,10 @@ never by value: recursion costs nothing and equality stays cheap.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
-from enum import Enum
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass, replace
 
 if TYPE_CHECKING:
     from sdkwright.source import Pointer

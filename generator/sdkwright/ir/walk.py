@@ -6,9 +6,9 @@ without bound, so everything about their graph is iterative.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from sdkwright.frozen import replace
 from sdkwright.ir.build import nullable, union
 from sdkwright.ir.types import (
     Alias,
@@ -85,32 +85,41 @@ def types(declaration: Declaration) -> Iterator[Type]:
             assert_never(declaration)
 
 
-def rewrite(type: Type, change: Change) -> Type:
-    """Return a type with `change` applied to every node of it, innermost first.
+def rewrite(type: Type, change: Change, *, every: bool = False) -> Type:
+    """Return a type with `change` applied to its nodes, innermost first.
 
     What does not change is not copied, so that unchanged types are recognized by identity.
+
+    Args:
+        type: The type.
+        change: Given a node, returns what takes its place.
+        every: Whether primitives and literals change, too, which are most nodes.
     """
-    if isinstance(type, (Primitive, Literals, Ref)):
-        return change(type)
+    if isinstance(type, (Primitive, Literals)):
+        return change(type) if every else type
     match type:
+        case Ref():
+            return change(type)
         case ListOf(item=inner):
-            new = rewrite(inner, change)
+            new = rewrite(inner, change, every=every)
             return change(type if new is inner else replace(type, item=new))
         case MapOf(value=inner):
-            new = rewrite(inner, change)
+            new = rewrite(inner, change, every=every)
             return change(type if new is inner else replace(type, value=new))
         case Nullable(type=inner):
-            new = rewrite(inner, change)
+            new = rewrite(inner, change, every=every)
             return change(type if new is inner else nullable(new))
         case UnionOf() | AllOf() | TupleOf():
-            return change(_rewrite_several(type, change))
+            return change(_rewrite_several(type, change, every=every))
         case _:
             assert_never(type)
 
 
-def _rewrite_several(type: UnionOf | AllOf | TupleOf, change: Change) -> Type:
+def _rewrite_several(
+    type: UnionOf | AllOf | TupleOf, change: Change, *, every: bool
+) -> Type:
     before = parts(type)
-    after = tuple([rewrite(each, change) for each in before])
+    after = tuple([rewrite(each, change, every=every) for each in before])
     if all(new is old for new, old in zip(after, before, strict=True)):
         return type
     match type:
@@ -130,6 +139,8 @@ def _rewrite_several(type: UnionOf | AllOf | TupleOf, change: Change) -> Type:
 
 def rewrite_field(field: Field, change: Change) -> Field:
     """Return a field with its type rewritten."""
+    if isinstance(field.type, (Primitive, Literals)):
+        return field
     new = rewrite(field.type, change)
     return field if new is field.type else replace(field, type=new)
 
@@ -154,17 +165,17 @@ def rewrite_declaration(declaration: Declaration, change: Change) -> Declaration
 
 def graph(declarations: Mapping[str, Declaration]) -> dict[str, tuple[str, ...]]:
     """Return which declarations each one refers to, once each, in order."""
-    return {
-        id: tuple(
-            dict.fromkeys(
-                target
-                for type in types(declaration)
-                if not isinstance(type, (Primitive, Literals))
-                for target in references(type)
-            )
-        )
-        for id, declaration in declarations.items()
-    }
+    return {id: _targets(declaration) for id, declaration in declarations.items()}
+
+
+def _targets(declaration: Declaration) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for type in types(declaration):
+        if isinstance(type, Ref):
+            found[type.target] = None
+        elif not isinstance(type, (Primitive, Literals)):
+            found |= dict.fromkeys(references(type))
+    return tuple(found)
 
 
 def reachable(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.lint.catalogue import MESSAGES, RULES
 from sdkwright.lint.checks import CHECKS
 from sdkwright.lint.subject import subject_of

@@ -6,10 +6,10 @@ configuration says what the package does not tell.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
+from sdkwright.frozen import replace
 from sdkwright.migrate.surfaces import Shape
 from sdkwright.migrate.wanted import Wanted, WantedMethod, WantedType
 

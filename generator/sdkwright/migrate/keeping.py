@@ -7,9 +7,9 @@ beside them, as everywhere else.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity
 from sdkwright.migrate.comparison.differences import Aspect

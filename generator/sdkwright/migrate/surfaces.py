@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from enum import Enum
 from typing import Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 
 _VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 

@@ -6,10 +6,9 @@ a change of words leaves all of it as it is.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Memo
 from sdkwright.ir.walk import graph
 from sdkwright.python.aliases import earlier_types, expired_arguments, trees

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.read.api import api_of
 from sdkwright.read.load import load
 from sdkwright.read.validate import Strictness

@@ -68,29 +68,27 @@ class _Linker:
         self._check(tree, role, at)
         found: list[tuple[str, Pointer, Role]] = []
         upgrade = self._upgrader(at.document)
+        version = self.store.documents[at.document].version
+        report = self.documents.report
+
+        def warn(code: str, message: str, tokens: Tokens, help: str) -> None:
+            self.structure.warn(code, message, Pointer(tokens, at.document), help)
+
         for node, each, tokens in walk(tree, role, at.tokens):
             if id(node) not in self._visited:
                 self._visited[id(node)] = node
                 place = Pointer(tokens, at.document)
                 if each is Role.SCHEMA:
-                    self._check_schema(node, place)
+                    check_schema(node, tokens, version, warn)
                 upgrade.upgrade(node, each, tokens)
                 self._include(node, each, place)
-                check_node(node, each, place, self.documents.report)
+                check_node(node, each, place, report)
                 if "discriminator" in node:
                     found += self._mapped(node, place)
             reference = node.get("$ref", node.get("$dynamicRef"))
             if isinstance(reference, str):
                 found.append((reference, Pointer(tokens, at.document), each))
         return found
-
-    def _check_schema(self, node: dict[str, Json], at: Pointer) -> None:
-        def warn(code: str, message: str, tokens: Tokens, help: str) -> None:
-            place = Pointer(tokens, at.document)
-            self.structure.warn(code, message, place, help)
-
-        version = self.store.documents[at.document].version
-        check_schema(node, at.tokens, version, warn)
 
     def _mapped(
         self, node: dict[str, Json], at: Pointer
@@ -120,7 +118,7 @@ class _Linker:
         A text or other data takes the reference's place. Of objects by name each becomes a
         reference of its own, as what they refer to depends on where they stand.
         """
-        for key, value, by_name in list(misplaced(node, role)):
+        for key, value, by_name in misplaced(node, role):
             reference = str(value["$ref"])
             target = self.documents.resolve(reference, at / key)
             if target is None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import CONFIGURATION
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.read.annotations import annotate
 from sdkwright.read.documents import (
     Anchors,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.surface.findings import Finding, Impact, ordered
 from sdkwright.surface.methods import method_changes, shape
 from sdkwright.surface.records import Form

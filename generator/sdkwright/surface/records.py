@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from enum import Enum
 from typing import TypeAlias
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 
 Limit: TypeAlias = str | int | float | bool
 """The value of a keyword that limits values, such as `maxLength`."""

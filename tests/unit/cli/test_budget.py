@@ -6,12 +6,15 @@ import hashlib
 import subprocess
 import sys
 import zipfile
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from sdkwright.emit.measure import loaded_modules
+from sdkwright.emit.measure import loaded_modules, measure
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.cli.conftest import Shell
 
 LOADED = """\
@@ -49,6 +52,23 @@ def test_the_figures_are_those_of_the_package(shell: Shell) -> None:
         wheel.writestr("acme-1.dist-info/RECORD", "\n".join(lines))
     size = (shell.folder / "sdk.whl").stat().st_size
     assert abs(cost["wheel"] - size) < size * 0.02
+
+
+def test_a_large_package_is_measured_by_parts_of_it(tmp_path: Path) -> None:
+    word = ("class", "value", "str", "None", "int", "self", "types", "return", "=", ":")
+    chance = Random(1)
+    paths: list[str] = []
+    for number in range(300):
+        lines = (" ".join(chance.choices(word, k=9)) for _ in range(number + 90))
+        paths.append(f"acme/types/m{number}.py")
+        (tmp_path / "acme/types").mkdir(parents=True, exist_ok=True)
+        (tmp_path / paths[-1]).write_text("\n".join(lines))
+    (tmp_path / "acme/big.json").write_text("".join(map(str, range(400_000))))
+    paths.append("acme/big.json")
+    exact = measure(tmp_path, paths, {}, 0, whole=True).wheel
+    about = measure(tmp_path, paths, {}, 0, whole=False).wheel
+    assert about != exact
+    assert abs(about - exact) < exact * 0.05
 
 
 @pytest.mark.parametrize("key", ["wheel", "modules", "path", "lines"])

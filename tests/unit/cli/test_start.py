@@ -109,6 +109,20 @@ def test_faults_are_told_and_not_made_errors(
     assert run(["build"]) == 0
 
 
+def test_what_only_strict_builds_refuse_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = PETS.replace("{type: integer}", "{type: integer, default: many}", 1)
+    assert wrong != PETS
+    (tmp_path / "openapi.yaml").write_text(wrong)
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "openapi.yaml", "--package", "acme"]) == 0
+    text = (tmp_path / "gen.toml").read_text()
+    assert "# doubtful: The default 'many' is not of the type integer." in text
+    assert "strict" not in tomllib.loads(text)
+    assert run(["build"]) == 0
+
+
 def test_there_must_be_a_document_or_a_service(tmp_path: Path) -> None:
     assert run(["init"]) == 2
     assert run(["init", "-"]) == 2

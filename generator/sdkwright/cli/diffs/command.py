@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from sdkwright.cli.progress import Progress
 from sdkwright.cli.show import Outcome, show
 from sdkwright.diagnostics import Report
 from sdkwright.emit import lock
+from sdkwright.frozen import replace
 from sdkwright.release import released_version
 from sdkwright.source import parse_pointer
 from sdkwright.surface import Finding, Surface, compare, is_other_api, ordered

@@ -6,11 +6,11 @@ what it has asked for is fetched from git, and so on until nothing new is asked 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.cli.diffs.packages import PackageError
 from sdkwright.diagnostics import Report
+from sdkwright.frozen import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

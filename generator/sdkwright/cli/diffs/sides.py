@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from sdkwright.cli.options import Options, single
 from sdkwright.config import Config
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit import lock
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.source import source_of
 from sdkwright.surface import FILE_NAME, Surface, load
 

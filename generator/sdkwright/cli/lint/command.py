@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from sdkwright.cli.progress import Progress
 from sdkwright.cli.show import Outcome, show
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit import lock
+from sdkwright.frozen import replace
 from sdkwright.lint import MESSAGES, RULES, lint, similar
 
 if TYPE_CHECKING:

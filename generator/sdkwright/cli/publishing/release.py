@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit import lock
 from sdkwright.emit.code import Unit
 from sdkwright.emit.render import Renderer
+from sdkwright.frozen import replace
 from sdkwright.python.package import project_view
 from sdkwright.up_to_date import templates
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +15,14 @@ from sdkwright.cli.show import Outcome, show
 from sdkwright.cli.starting.inferred import inferred
 from sdkwright.cli.starting.text import text_of
 from sdkwright.code_frame import visible
-from sdkwright.diagnostics import Report
+from sdkwright.diagnostics import Report, Severity
+from sdkwright.frozen import replace
 from sdkwright.release import NewFile, write_new
 
 if TYPE_CHECKING:
     from sdkwright.cli.options import Options
     from sdkwright.config import Config
+    from sdkwright.emit.code import Package
 
 _NAME: Final = "gen.toml"
 
@@ -59,11 +60,11 @@ def _write(
     outcome: Outcome, spec: str, options: Options, license: str, *, tested: bool
 ) -> None:
     config = _config(spec, options)
-    package = planned_package(outcome, config, {})
+    package, faults = _planned(outcome, config)
     if package is None or outcome.failed:
         return
     text = text_of(
-        inferred(package, outcome.reports[config.apis[0].name]),
+        inferred(package, outcome.reports[config.apis[0].name], faults),
         package=config.package,
         spec=spec,
         overlays=options.get("overlay") or (),
@@ -82,6 +83,22 @@ def _write(
         outcome.message = f"{_NAME}: written for {visible(spec)}. Next: gen build"
     else:
         report.error("init-exists", f"There is a {_NAME} already; it is left as it is.")
+
+
+def _planned(
+    outcome: Outcome, config: Config
+) -> tuple[Package | None, tuple[str, ...]]:
+    """Return the package, and what would be errors of it with `strict = true`."""
+    strict = tuple(replace(each, strict=True) for each in config.apis)
+    trial = Outcome(command="init", reports=dict(outcome.reports))
+    package = planned_package(trial, replace(config, apis=strict), {})
+    if package is not None and not trial.failed:
+        outcome.reports |= trial.reports
+        return package, ()
+    package = planned_package(outcome, config, {})
+    found = [each for report in trial.reports.values() for each in report]
+    errors = [each.message for each in found if each.severity is Severity.ERROR]
+    return package, tuple(dict.fromkeys(errors))
 
 
 def _config(spec: str, options: Options) -> Config:

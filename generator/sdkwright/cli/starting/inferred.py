@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sdkwright.diagnostics import Report
     from sdkwright.emit.code import Doubt, Package
@@ -44,7 +44,7 @@ class Inferred:
         pages: The lists that are paged.
         credentials: (argument, variable, security scheme) of the client.
         environments: (name, URL), the default first.
-        faults: What was skipped or assumed: (message, place in the document).
+        faults: What was skipped or assumed, and what else strict builds refuse.
     """
 
     client: str
@@ -57,8 +57,14 @@ class Inferred:
     faults: tuple[str, ...]
 
 
-def inferred(package: Package, report: Report) -> Inferred:
-    """Return what was inferred for the one API of a package."""
+def inferred(package: Package, report: Report, faults: Iterable[str]) -> Inferred:
+    """Return what was inferred for the one API of a package.
+
+    Args:
+        package: The package.
+        report: What was said of it.
+        faults: What strict builds refuse.
+    """
     (index,) = map(json.loads, package.texts("operations.json"))
     operations = [each for each in index["operations"] if each["python"]]
     rules = {
@@ -78,7 +84,9 @@ def inferred(package: Package, report: Report) -> Inferred:
             if "security" in each
         ),
         environments=tuple((name, url) for url, name in environments.items()),
-        faults=tuple(each.message for each in report.contained),
+        faults=tuple(
+            dict.fromkeys([*(each.message for each in report.contained), *faults])
+        ),
     )
 
 

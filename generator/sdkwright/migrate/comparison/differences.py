@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
-from enum import Enum
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass, replace
 
 if TYPE_CHECKING:
     from sdkwright.migrate.wanted import Setting

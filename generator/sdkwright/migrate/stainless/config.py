@@ -7,10 +7,10 @@ over; `_ELSEWHERE` lists them. Everything else that is not carried is reported w
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.migrate.config_files import read_config
 from sdkwright.migrate.stainless.client import (
     client_tables,

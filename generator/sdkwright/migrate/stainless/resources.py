@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.migrate.stainless.client import seconds
 from sdkwright.migrate.wanted import WantedMethod, WantedType
 from sdkwright.python.compat import casing

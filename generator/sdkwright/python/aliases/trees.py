@@ -6,10 +6,9 @@ one stays for a while.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.python.aliases.lifetime import is_over, report_over
 from sdkwright.python.operations import resource_tree, same_operation

@@ -6,10 +6,10 @@ which hand their arguments on, and the same views.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
+from sdkwright.frozen import replace
 from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations import (
     ASYNC,

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceMethod:
-    """One method of api.md: a line, and the lines of an example."""
+    """One method of api.md: a line, and the lines of an example.
+
+    Attributes:
+        link: Its file, in the folder that the package is in.
+    """
 
     title: Code
     path: Code
@@ -38,7 +42,7 @@ class ReferenceMethod:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceType:
-    """A type in api.md, and the file that it is in."""
+    """A type in api.md, and its file in the folder that the package is in."""
 
     name: Code
     link: Code
@@ -91,10 +95,15 @@ class ApiReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceView:
-    """api.md."""
+    """api.md.
+
+    Attributes:
+        to_package: What leads from the page to the folder that the package is in.
+    """
 
     title: Code
     package: Code
+    to_package: Code
     apis: tuple[ApiReference, ...]
     has: Offered
 
@@ -112,39 +121,37 @@ def api_reference_view(
     return ReferenceView(
         title=markdown(config.distribution),
         package=Code(config.package),
+        to_package=Code(to_package),
         apis=tuple(
-            each.context.memo.of(
-                ("reference", to_package), partial(_reference, each, to_package)
-            )
+            each.context.memo.of("reference", partial(_reference, each))
             for each in plans
         ),
         has=offered(config),
     )
 
 
-def _reference(plan: ApiPlan, to_package: str) -> ApiReference:
+def _reference(plan: ApiPlan) -> ApiReference:
     resources = plan.tree.every
-    folder = f"{to_package}/{plan.folder}"
-    owned = _owned_types(plan, resources, folder)
+    owned = _owned_types(plan, resources)
     return ApiReference(
         title=markdown(plan.client.name),
         module=Code(plan.module),
         client=Code(plan.client.name),
         types=owned.get((), ()),
-        resources=tuple(_resource(plan, each, owned, folder) for each in resources),
-        webhooks=_webhooks(plan, folder),
+        resources=tuple(_resource(plan, each, owned) for each in resources),
+        webhooks=_webhooks(plan),
         sent=tuple(_events(plan, "webhook")),
         called=tuple(_events(plan, "callback")),
     )
 
 
-def _webhooks(plan: ApiPlan, folder: str) -> ReferenceWebhooks | None:
+def _webhooks(plan: ApiPlan) -> ReferenceWebhooks | None:
     webhooks = plan.client.webhooks
     if webhooks is None:
         return None
     return ReferenceWebhooks(
         path=Code(webhooks.attribute),
-        link=Code(f"{folder}/client.py"),
+        link=Code(f"{plan.folder}/client.py"),
         returns=html_text(webhooks.type.removeprefix("types.")),
     )
 
@@ -164,9 +171,8 @@ def _resource(
     plan: ApiPlan,
     resource: Resource,
     owned: Mapping[tuple[str, ...], tuple[ReferenceType, ...]],
-    folder: str,
 ) -> ReferenceResource:
-    link = f"{folder}/resources/{resource.module}.py"
+    link = f"{plan.folder}/resources/{resource.module}.py"
     methods = (
         _method(plan.context, *plan.methods[each.id], link, plan.examples[each.id])
         for each in resource.operations
@@ -184,7 +190,7 @@ def _resource(
 
 
 def _owned_types(
-    plan: ApiPlan, resources: Sequence[Resource], folder: str
+    plan: ApiPlan, resources: Sequence[Resource]
 ) -> dict[tuple[str, ...], tuple[ReferenceType, ...]]:
     """Return the types by the path of the one resource that uses them; () for others."""
     edges = graph(plan.api.declarations)
@@ -214,7 +220,7 @@ def _owned_types(
         path: tuple(
             ReferenceType(
                 name=Code(name),
-                link=Code(f"{folder}/types/{module.replace('.', '/')}.py"),
+                link=Code(f"{plan.folder}/types/{module.replace('.', '/')}.py"),
             )
             for name, module in sorted(types.items())
         )

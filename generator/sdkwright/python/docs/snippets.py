@@ -6,11 +6,10 @@ document's own examples or made up by type. Black would leave them as they are.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Nullable
 from sdkwright.python.docs.sample_calls import call
 from sdkwright.python.docs.sample_output import sample_output

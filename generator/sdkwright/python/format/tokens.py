@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import auto
 from typing import TYPE_CHECKING, Final
+
+from sdkwright.frozen import Enum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,12 +13,10 @@ import itertools
 import keyword
 import re
 import unicodedata
-from dataclasses import replace
-from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass, replace
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.python.names.spelling import PLAIN, Spelling
 from sdkwright.python.names.words import joined, pascal, snake, words

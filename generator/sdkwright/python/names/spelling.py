@@ -7,8 +7,9 @@ one that it was made by, until `gen build --rename`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from sdkwright.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,6 +1,11 @@
 """Operations as methods: arguments, constants, results, resources."""
 
-from sdkwright.python.operations.accepts import accept_argument, offers_of
+from sdkwright.python.operations.accepts import (
+    accept_argument,
+    offers_of,
+    stream_argument,
+    streams_both,
+)
 from sdkwright.python.operations.arguments import Argument, alias_keys, earlier_names
 from sdkwright.python.operations.constants import (
     alternatives,
@@ -19,9 +24,7 @@ from sdkwright.python.operations.methods import (
     Planned,
     call_of,
     method,
-    stream_argument,
     stream_type,
-    streams_both,
 )
 from sdkwright.python.operations.pagination import paging_names
 from sdkwright.python.operations.parameter_flags import is_compound

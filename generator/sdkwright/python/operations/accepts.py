@@ -1,4 +1,8 @@
-"""The `accept` argument: which of several media types a response is asked for in."""
+"""Arguments that choose what comes back.
+
+`accept` says which of several media types a response is asked for in, and another, mostly
+`stream`, whether it comes as a stream.
+"""
 
 from __future__ import annotations
 
@@ -159,3 +163,13 @@ def with_stream(
     *others, options = parameters
     star = [] if "*" in others else ["*"]
     return [*others, *star, f"{argument}: {type_}", options]
+
+
+def streams_both(operation: Operation) -> bool:
+    """Whether a stream is one of an operation's responses, but not the only one."""
+    return operation.streaming is not None and not operation.streaming.only
+
+
+def stream_argument(operation: Operation) -> str:
+    """Return the argument that asks for a stream."""
+    return operation.streaming.argument if operation.streaming is not None else ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, assert_never
 
 from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.config import Positional
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Alias, Literals, NameCandidate, Priority, Ref
 
 if TYPE_CHECKING:

@@ -61,12 +61,12 @@ def field_type(api: Api, field: Field, form: Content | None) -> Type:
     """
     if form is None:
         # JSON has no files: bytes are written as base64, text as it is.
-        return rewrite(field.type, _without_file)
+        return rewrite(field.type, _without_file, every=True)
     if not _has_parts(form):
         return field.type
     declared = _encoding(field, form)
     if is_untyped_file(api, field.type, declared):
-        return rewrite(field.type, _as_file)
+        return rewrite(field.type, _as_file, every=True)
     if is_opaque(api, field, declared):
         return primitive(Kind.STRING)
     return field.type

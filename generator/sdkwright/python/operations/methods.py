@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.python.docstrings import (
     WIDTH,
     arguments_section,
@@ -22,6 +21,8 @@ from sdkwright.python.format import Import, break_lines
 from sdkwright.python.operations.accepts import (
     DOCUMENTATION,
     accept_argument,
+    stream_argument,
+    streams_both,
     ways,
     whatever_comes,
     with_accept,
@@ -50,9 +51,6 @@ if TYPE_CHECKING:
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import Context
-
-# Longer chains of names are not looked through.
-_HOPS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,14 +107,55 @@ class Method:
     imports: frozenset[Import]
 
 
-def method(
-    context: Context, planned: Planned, mode: Mode, examples: Examples | None = None
-) -> Method:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parameters:
+    """The parameters of a method, which are the same in both modes.
+
+    Attributes:
+        usual: The texts of all.
+        forms: Those of each way to call the method, if there are several.
+        imports: What they need.
+    """
+
+    usual: list[str]
+    forms: list[Spelling]
+    imports: frozenset[Import]
+
+
+def _parameters(context: Context, planned: Planned) -> _Parameters:
+    imports: set[Import] = set()
+    usual = parameters_of(context, planned.arguments, imports)
+    forms = form_parameters(context, planned.arguments, imports, paged=planned.paged)
+    return _Parameters(usual=usual, forms=forms, imports=frozenset(imports))
+
+
+def both_methods(
+    context: Context, planned: Planned, examples: Examples
+) -> tuple[Method, Method]:
+    """Spell a method in both modes, the synchronous one first; see :func:`method`."""
+    parameters = _parameters(context, planned)
+    return (
+        _method(context, planned, SYNC, examples, parameters),
+        _method(context, planned, ASYNC, examples, parameters),
+    )
+
+
+def method(context: Context, planned: Planned, mode: Mode) -> Method:
     """Spell a method in one mode, in a place that hides the names of its class."""
+    return _method(context, planned, mode, None, _parameters(context, planned))
+
+
+def _method(
+    context: Context,
+    planned: Planned,
+    mode: Mode,
+    examples: Examples | None,
+    spelled: _Parameters,
+) -> Method:
     operation = planned.operation
     returns, carrier, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
-    imports |= returns.imports
+    imports |= returns.imports | spelled.imports
     only = operation.streaming is not None and operation.streaming.only
     constant = planned.stream if only else planned.constant
     given = given_arguments(context, planned, imports)
@@ -125,9 +164,10 @@ def method(
     wait = "" if planned.paged and not only else mode.wait
     body = break_lines(f"return {wait}{call}", 8)
     if streams_both(operation):
-        given = given_arguments(context, planned, imports)
         body = _streamed(planned, mode, given) + body
-    overloads, parameters, returns = _calls(context, planned, mode, returns, imports)
+    overloads, parameters, returns = _calls(
+        context, planned, mode, returns, spelled, imports
+    )
     decorator = deprecation(operation, imports)
     write = None if examples is None else examples.of_method
     example = "" if write is None else write(planned, mode)
@@ -146,6 +186,7 @@ def _calls(
     planned: Planned,
     mode: Mode,
     returns: TypeExpr,
+    spelled: _Parameters,
     imports: set[Import],
 ) -> tuple[tuple[Code, ...], list[str], TypeExpr]:
     """Return the overloads, the parameters and the result of a method.
@@ -155,11 +196,11 @@ def _calls(
         planned: The operation.
         mode: Sync or async.
         returns: What comes back if the caller chooses nothing.
+        spelled: The parameters, without those that choose what comes back.
         imports: Receives what they need.
     """
     definition = call_of(context, planned, mode)[2]
-    parameters = parameters_of(context, planned.arguments, imports)
-    forms = form_parameters(context, planned.arguments, imports, paged=planned.paged)
+    parameters, forms = spelled.usual, spelled.forms
     usual, head = Spelling(parameters=parameters), (definition, planned.name)
     if streams_both(planned.operation):
         streamed = stream_type(context, planned, mode)
@@ -241,11 +282,6 @@ def _streamed(planned: Planned, mode: Mode, given: str) -> str:
     return f"if {asked} is True:\n            {text}\n        "
 
 
-def stream_argument(operation: Operation) -> str:
-    """Return the argument that asks for a stream."""
-    return operation.streaming.argument if operation.streaming is not None else ""
-
-
 def deprecation(operation: Operation, imports: set[Import]) -> Code:
     """Return the decorator of a deprecated operation's methods; empty for others."""
     if not operation.docs.deprecated:
@@ -262,11 +298,6 @@ def decorated(decorator: Code, overloads: Sequence[Code]) -> tuple[Code, ...]:
         each if each.startswith("@") else Code(f"{decorator}\n    {each}")
         for each in overloads
     )
-
-
-def streams_both(operation: Operation) -> bool:
-    """Whether a stream is one of an operation's responses, but not the only one."""
-    return operation.streaming is not None and not operation.streaming.only
 
 
 def call_of(

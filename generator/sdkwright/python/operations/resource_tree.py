@@ -8,10 +8,10 @@ so neither another operation id, nor another tag, nor a better rule of ours rena
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.python.names import (
     Casings,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
+from sdkwright.frozen import replace
 from sdkwright.python.docstrings import docstring, layout, paragraphs
 from sdkwright.python.format import Import, break_lines, import_lines
 from sdkwright.python.names import Spelling, identifier, spelling_of
@@ -20,8 +20,8 @@ from sdkwright.python.operations.methods import (
     ASYNC,
     SYNC,
     Planned,
+    both_methods,
     example_section,
-    method,
 )
 from sdkwright.python.operations.pagination import can_page
 from sdkwright.python.operations.parameters import plan_arguments
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from sdkwright.ir import Operation
-    from sdkwright.python.operations.methods import Examples, Mode
+    from sdkwright.python.operations.methods import Examples, Method, Mode
     from sdkwright.python.operations.resource_tree import Resource
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import Context
@@ -122,9 +122,18 @@ def resource_view(
         Import("functools", "cached_property"),
     }
     constants = _constants(context, planned, imports)
+    hidden = frozenset(each.name for each in planned)
+    hidden |= {child.path[-1] for child in resource.children}
+    inside = replace(context, place=replace(context.place, hidden=hidden))
+    both = [both_methods(inside, each, examples) for each in planned]
     classes = tuple(
-        _class(context, resource, planned, mode, examples, imports)
-        for mode in (SYNC, ASYNC)
+        _class(
+            inside, resource, mode, methods, examples.of_class(planned, mode), imports
+        )
+        for mode, methods in (
+            (SYNC, [each for each, _ in both]),
+            (ASYNC, [each for _, each in both]),
+        )
     )
     spelled = zip(planned, classes[0].methods, strict=True)
     several = {each.name for each, view in spelled if view.overloads}
@@ -177,32 +186,33 @@ def resource_text(context: Context, resource: Resource) -> str:
 def _class(
     context: Context,
     resource: Resource,
-    planned: Sequence[Planned],
     mode: Mode,
-    examples: Examples,
+    methods: Sequence[Method],
+    example: str,
     imports: set[Import],
 ) -> ResourceClassView:
-    """Spell a resource in one mode; adds the imports it needs."""
+    """Spell a resource with its methods in one mode; adds the imports it needs.
+
+    Args:
+        context: With the place inside of the class.
+        resource: The resource.
+        mode: Sync or async.
+        methods: Its methods in that mode.
+        example: A call for its docstring; may be empty.
+        imports: Receives what the class needs.
+    """
     base = f"{mode.prefix}Resource"
     imports.add(context.core(base))
-    hidden = frozenset(each.name for each in planned)
-    hidden |= {child.path[-1] for child in resource.children}
-    inside = replace(context, place=replace(context.place, hidden=hidden))
-    methods = [method(inside, each, mode, examples) for each in planned]
     for each in methods:
         imports |= each.imports
     name = f"{mode.prefix}{resource.class_name}"
-    names = {each.name for each in planned} | {
-        child.path[-1] for child in resource.children
-    }
-    module = resources_module(names)
+    module = resources_module(context.place.hidden)
     if resource.children:
         imports.add(resources_import("..", module))
     properties = [_child(child, mode, module) for child in resource.children]
     properties.extend(
         _response_view(name, response_view) for response_view in RESPONSE_VIEWS
     )
-    example = examples.of_class(planned, mode)
     return ResourceClassView(
         head=Code(break_lines(f"class {name}({base}):")),
         doc=_class_text(context, resource, example),

@@ -8,14 +8,18 @@ checkers report, so these are written out; so are those with overloads for earli
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.python.docstrings import docstring
 from sdkwright.python.format import Import, bracketed, break_lines
-from sdkwright.python.operations.accepts import whatever_comes, with_stream
+from sdkwright.python.operations.accepts import (
+    stream_argument,
+    streams_both,
+    whatever_comes,
+    with_stream,
+)
 from sdkwright.python.operations.methods import (
     accepting,
     call_of,
@@ -23,9 +27,7 @@ from sdkwright.python.operations.methods import (
     decorated,
     deprecation,
     given_arguments,
-    stream_argument,
     stream_type,
-    streams_both,
 )
 from sdkwright.python.operations.signatures import (
     Spelling,

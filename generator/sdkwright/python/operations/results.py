@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass, replace
 from sdkwright.ir import Alias, Kind, Literals, Nullable, Primitive, Ref, UnionOf
 from sdkwright.ir.build import is_any, nullable, primitive, union
 from sdkwright.ir.media import JSON_LINES, essence, is_json

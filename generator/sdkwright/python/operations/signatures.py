@@ -5,11 +5,10 @@ A method has overloads where its body can be given in several ways, and where it
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code, literal
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import UnionOf
 from sdkwright.ir.subsets import Subsets
 from sdkwright.python.format import Import, bracketed, break_lines

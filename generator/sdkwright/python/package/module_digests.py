@@ -8,11 +8,11 @@ in a module must be a part of its digest; a test over random edits holds it to t
 from __future__ import annotations
 
 import hashlib
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Memo
 from sdkwright.ir.api_walk import inputs as sent, outputs as received
 from sdkwright.ir.walk import components, references

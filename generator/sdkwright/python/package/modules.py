@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Deferred, Unit, literal
+from sdkwright.frozen import replace
 from sdkwright.python.docstrings import docstring
 from sdkwright.python.format import Import, bracketed, import_lines, reexport_lines
 from sdkwright.python.package.core_place import SHARED_PREFIX, deeper

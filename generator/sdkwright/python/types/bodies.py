@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Access, Alias, Nullable, Record, Ref, UnionOf
 from sdkwright.ir.build import union
 from sdkwright.ir.media import is_form, is_json

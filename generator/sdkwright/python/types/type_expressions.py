@@ -90,7 +90,7 @@ def is_late(each: Import) -> bool:
 
 def first_seen(expr: TypeExpr, place: Place) -> TypeExpr:
     """Spell builtins and modules so that the class's own members do not hide them."""
-    if not place.hidden:
+    if not any(text.partition(".")[0] in place.hidden for text in expr.members):
         return expr
     members: list[str] = []
     imports = set(expr.imports)

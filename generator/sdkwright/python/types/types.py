@@ -6,11 +6,12 @@ precise values, requests also take TypedDicts, any iterable, and text for dates.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
+from functools import cache
 from typing import TYPE_CHECKING, Final, assert_never
 
 from sdkwright.emit.code import literal
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import (
     Access,
     Alias,
@@ -287,8 +288,15 @@ def _primitive(entry: tuple[str, tuple[Import, ...]], place: Place) -> TypeExpr:
     text, imports = entry
     if text in EXPORTED:
         return _model_name(text, place)
+    if not imports:
+        return first_seen(_builtin(text), place)
     found = frozenset(_relative(each, place) for each in imports)
     return first_seen(TypeExpr(tuple(text.split(" | ")), found), place)
+
+
+@cache
+def _builtin(text: str) -> TypeExpr:
+    return TypeExpr(tuple(text.split(" | ")))
 
 
 def _literals(type_: Literals, place: Place) -> TypeExpr:

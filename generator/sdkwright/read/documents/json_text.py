@@ -31,7 +31,8 @@ def parse(text: bytes) -> tuple[Json, bool]:
         return node
 
     try:
-        tree: Json = json.loads(text, object_pairs_hook=build, parse_int=_integer)
+        said = text.decode()
+        tree: Json = json.loads(said, object_pairs_hook=build, parse_int=_integer)
     except json.JSONDecodeError as error:
         raise UnreadableError(
             "json-syntax",
@@ -40,19 +41,23 @@ def parse(text: bytes) -> tuple[Json, bool]:
         ) from None
     except RecursionError:
         raise limits.too_deep() from None
-    limits.check_tree(tree, _longest(text))
+    limits.check_tree(tree, long=_may_be_long(text))
     if _HALF_CHARACTER.search(text):
         tree = _without_surrogates(tree)
     return tree, repeated
 
 
-def _longest(text: bytes) -> int:
-    """Return how long a string may be at most, by looking at quotes alone."""
-    if len(text) <= limits.SCALAR_BYTES:
-        return len(text)
-    # Escaped quotes stand inside of strings; where one does not, pieces only get longer.
-    pieces = text.replace(b'\\"', b"''").split(b'"')
-    return max(map(len, pieces))
+def _may_be_long(text: bytes) -> bool:
+    """Whether there may be a string beyond the limit, by looking at few quotes only."""
+    most = limits.SCALAR_BYTES
+    at = 0
+    while len(text) - at > most:
+        # A string of that length has no quote in it but escaped ones.
+        quote = text.rfind(b'"', at + 1, at + most)
+        if quote < 0 or text[quote - 1 : quote] == b"\\":
+            return True
+        at = quote
+    return False
 
 
 def _integer(text: str) -> int:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sdkwright.frozen import Enum
 from sdkwright.read.documents.json_places import json_places
 from sdkwright.toml_places import places as toml_places
 

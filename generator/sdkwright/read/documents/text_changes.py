@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import marshal
 import re
-from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sdkwright.frozen import Enum
 from sdkwright.read.documents.json_places import string_at
 from sdkwright.read.documents.text import parse
 from sdkwright.read.openapi import UnreadableError, limits

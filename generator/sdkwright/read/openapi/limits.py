@@ -73,11 +73,11 @@ def too_long(what: str, position: tuple[int, int] | None = None) -> UnreadableEr
     )
 
 
-def check_tree(tree: Json, longest: int) -> None:
+def check_tree(tree: Json, *, long: bool) -> None:
     """Refuse a tree that is nested too deeply or holds too long a text.
 
-    Level by level and without recursion, as the depth is what we must not trust. No text
-    in the tree is known to be longer than `longest`.
+    Level by level and without recursion, as the depth is what we must not trust. Texts are
+    looked at if there may be a `long` one.
     """
     level: list[Json] = [tree]
     depth = 0
@@ -85,22 +85,19 @@ def check_tree(tree: Json, longest: int) -> None:
         depth += 1
         if depth > DEPTH:
             raise too_deep()
-        if longest > SCALAR_BYTES and any(
+        if long and any(
             isinstance(node, str) and len(node) > SCALAR_BYTES for node in level
         ):
             raise too_long("a text of more than 10 MiB")
-        level = _below(level, leaves=longest > SCALAR_BYTES)
+        level = _below(level, leaves=long)
 
 
 def _below(level: list[Json], *, leaves: bool) -> list[Json]:
+    kinds = (dict, list, str) if leaves else (dict, list)
     below: list[Json] = []
     for node in level:
-        children = (
-            node.values()
-            if isinstance(node, dict)
-            else node if isinstance(node, list) else ()
-        )
-        below += [
-            child for child in children if leaves or isinstance(child, (dict, list))
-        ]
+        if isinstance(node, dict):
+            below += [each for each in node.values() if isinstance(each, kinds)]
+        elif isinstance(node, list):
+            below += [each for each in node if isinstance(each, kinds)]
     return below

@@ -8,8 +8,9 @@ shape object by object, parents first.
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sdkwright.frozen import Enum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,9 +148,14 @@ _DATA: Final = frozenset(
     {"const", "dataValue", "default", "enum", "example", "examples", "value"}
 )
 _NOTHING: Final[dict[str, Role]] = {}
-# All three tables at one look.
+# All three tables at one look, and the names in the second and the third.
 _MEMBERS: Final = {
-    role: (_EVERY.get(role), _ONE.get(role, _NOTHING), _MAPS.get(role, _NOTHING))
+    role: (
+        _EVERY.get(role),
+        _ONE.get(role, _NOTHING),
+        _MAPS.get(role, _NOTHING),
+        frozenset({*_ONE.get(role, ()), *_MAPS.get(role, ())}),
+    )
     for role in Role
 }
 
@@ -174,11 +180,13 @@ def members(
     node: dict[str, Json], role: Role, tokens: Tokens = ()
 ) -> Iterator[tuple[Json, Role, Tokens]]:
     """Yield the objects directly below an object."""
-    every, ones, maps = _MEMBERS[role]
+    every, ones, maps, holders = _MEMBERS[role]
     if every is not None:
         for key, child in node.items():
             if not key.startswith("x-"):
                 yield child, every, (*tokens, key)
+        return
+    if holders.isdisjoint(node):
         return
     for key, child in node.items():
         if key in ones and isinstance(child, list):
@@ -193,20 +201,31 @@ def members(
 
 def misplaced(
     node: dict[str, Json], role: Role
-) -> Iterator[tuple[str, dict[str, Json], bool]]:
-    """Yield the members that are references where the specification has none.
+) -> list[tuple[str, dict[str, Json], bool]]:
+    """Return the members that are references where the specification has none.
 
     With the member's name and value comes whether it holds objects by name, and not data.
     """
-    every, ones, maps = _MEMBERS[role]
-    for key, value in node.items():
-        if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
-            continue
-        if len(value) > 1 or key.startswith("x-"):
-            continue
-        if key in maps or ones.get(key) in _CONTAINERS:
-            yield key, value, True
-        elif every is not None:
-            continue
-        elif key == "parameters" or (key not in ones and key not in _DATA):
-            yield key, value, False
+    found = [
+        (key, value)
+        for key, value in node.items()
+        if isinstance(value, dict) and "$ref" in value and len(value) == 1
+    ]
+    return [
+        (key, value, by_name)
+        for key, value in found
+        if isinstance(value["$ref"], str)
+        and not key.startswith("x-")
+        and (by_name := _is_misplaced(key, role)) is not None
+    ]
+
+
+def _is_misplaced(key: str, role: Role) -> bool | None:
+    """Whether a reference that is a member stands for objects by name; None where it may stand there."""
+    every, ones, maps, _ = _MEMBERS[role]
+    if key in maps or ones.get(key) in _CONTAINERS:
+        return True
+    if every is not None:
+        return None
+    misplaced = key == "parameters" or (key not in ones and key not in _DATA)
+    return False if misplaced else None

@@ -9,9 +9,9 @@ A whole segment `:name`, as routers of frameworks have it, is `{name}`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Location, Style
 
 if TYPE_CHECKING:

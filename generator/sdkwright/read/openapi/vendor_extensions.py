@@ -5,9 +5,9 @@ Ours come first, then those of the tools people come from.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
 
 if TYPE_CHECKING:

@@ -109,9 +109,8 @@ def _content(
             )
     if "schema" in node:
         type = reader.type(node["schema"], at / "schema")
-        if is_any(type) and is_bytes(name):
-            # OpenAPI 3.1, section 4.8.14.3: bytes are described by no type at all.
-            type = primitive(Kind.BINARY)
+        if is_any(type):
+            type = _of_no_type(name) or type
         elif sent and _is_bare(type, name, node["schema"]):
             type = primitive(Kind.BINARY)
     if "itemSchema" in node:
@@ -136,14 +135,28 @@ def _content(
     )
 
 
+def _of_no_type(media_type: str) -> Type | None:
+    """Return what a body without a type can only be: bytes, or a text."""
+    if is_bytes(media_type):
+        # OpenAPI 3.1, section 4.8.14.3: bytes are described by no type at all.
+        return primitive(Kind.BINARY)
+    return primitive(Kind.STRING) if _is_text(media_type) else None
+
+
+def _is_text(media_type: str) -> bool:
+    """Whether a media type holds a text that is no JSON, XML or sequence of things."""
+    kind = essence(media_type)
+    other = is_json(kind) or kind in SEQUENTIAL or kind.endswith("xml")
+    return kind.startswith("text/") and not other
+
+
 def _is_bare(type: Type, media_type: str, schema: Json) -> bool:
     """Whether `format: byte` is said of a whole text: it is sent as it is given.
 
     Frameworks call any array of bytes so; only `contentEncoding` says base64 outright.
     """
     said = isinstance(schema, dict) and "contentEncoding" in schema
-    plain = essence(media_type).startswith("text/") and not is_json(media_type)
-    return plain and not said and type == primitive(Kind.BASE64)
+    return _is_text(media_type) and not said and type == primitive(Kind.BASE64)
 
 
 def _is_whole(type: Type, media_type: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Kind, Literals, Location, Parameter, Primitive, Style
 from sdkwright.ir.build import primitive, union
 from sdkwright.read.openapi import (

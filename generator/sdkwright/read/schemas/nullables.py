@@ -6,9 +6,9 @@ is what the object looks like, and whoever refers to it gets the class or null.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, Nullable, Ref
 from sdkwright.ir.api_walk import rewrite_api
 from sdkwright.ir.build import nullable

@@ -7,9 +7,9 @@ depth of nesting, which is bounded.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import (
     Alias,
     AllOf,

@@ -24,8 +24,9 @@ def upgrade_schema(
 
     `tuples` says that a list of item schemas has the meaning older drafts gave it.
     """
-    for change in _CHANGES:
-        change(schema)
+    for keyword, change in _CHANGES:
+        if keyword in schema:
+            change(schema)
     if isinstance(schema.get("items"), list):
         item_list(schema, place, tuples=tuples)
 
@@ -56,25 +57,29 @@ def nullable(schema: dict[str, Json]) -> None:
         del schema["nullable"]
 
 
-def exclusive_bounds(schema: dict[str, Json]) -> None:
-    """Replace the boolean that makes a bound exclusive by the bound itself."""
-    for bound, exclusive in (
-        ("minimum", "exclusiveMinimum"),
-        ("maximum", "exclusiveMaximum"),
-    ):
-        flag = schema.get(exclusive)
-        if not isinstance(flag, bool):
-            continue
-        del schema[exclusive]
-        if flag and bound in schema:
-            schema[exclusive] = schema.pop(bound)
+def lower_bound(schema: dict[str, Json]) -> None:
+    """Replace the boolean that makes a lower bound exclusive by the bound itself."""
+    _exclusive(schema, "minimum", "exclusiveMinimum")
+
+
+def upper_bound(schema: dict[str, Json]) -> None:
+    """Replace the boolean that makes an upper bound exclusive by the bound itself."""
+    _exclusive(schema, "maximum", "exclusiveMaximum")
+
+
+def _exclusive(schema: dict[str, Json], bound: str, exclusive: str) -> None:
+    flag = schema[exclusive]
+    if not isinstance(flag, bool):
+        return
+    del schema[exclusive]
+    if flag and bound in schema:
+        schema[exclusive] = schema.pop(bound)
 
 
 def example(schema: dict[str, Json]) -> None:
     """Make a list of the one example."""
-    if "example" in schema:
-        value = schema.pop("example")
-        schema.setdefault("examples", [value])
+    value = schema.pop("example")
+    schema.setdefault("examples", [value])
 
 
 def file(schema: dict[str, Json]) -> None:
@@ -115,11 +120,13 @@ def item_list(schema: dict[str, Json], place: Place, *, tuples: bool) -> None:
 
 
 _RANGE: Final = re.compile(r"[1-5][xX]{2}")
-_CHANGES: Final[tuple[Callable[[dict[str, Json]], None], ...]] = (
-    file,
-    nullable,
-    exclusive_bounds,
-    example,
+# What each changes, and the keyword without which there is nothing to change.
+_CHANGES: Final[tuple[tuple[str, Callable[[dict[str, Json]], None]], ...]] = (
+    ("type", file),
+    ("nullable", nullable),
+    ("exclusiveMinimum", lower_bound),
+    ("exclusiveMaximum", upper_bound),
+    ("example", example),
 )
 
 

@@ -275,5 +275,7 @@ def _what(value: Json) -> str:
 
 
 def _short(value: Json) -> str:
-    text = repr(value)
+    # As it is written: a backslash of a pattern is one, not two.
+    plain = isinstance(value, str) and value.isprintable()
+    text = f"'{value}'" if plain else repr(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."

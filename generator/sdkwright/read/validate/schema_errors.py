@@ -59,6 +59,8 @@ def schema_errors(errors: Iterable[ValidationError]) -> list[SchemaError]:
         if _is_reference(error):
             found |= _keyed(_merged(error, "reference", error.kind.name))
             continue
+        if _is_name_of_reference(error):
+            continue  # that there is a reference is said of its value
         branches = _branches(error)
         if branches:
             chosen = _chosen(branches, error)
@@ -90,19 +92,30 @@ def _is_reference(error: ValidationError) -> bool:
     )
 
 
+def _is_name_of_reference(error: ValidationError) -> bool:
+    """Whether a name is faulty only because a reference stands in the place of a map."""
+    return (
+        error.kind.name == "propertyNames"
+        and str(error.kind.value.instance) == "$ref"
+        and isinstance(error.instance, dict)
+        and isinstance(error.instance.get("$ref"), str)
+    )
+
+
 def _keyed(schema_error: SchemaError) -> dict[tuple[Tokens, str, str], SchemaError]:
     detail = "" if schema_error.keyword == "reference" else repr(schema_error.detail)
     return {(schema_error.tokens, schema_error.keyword, detail): schema_error}
 
 
 def _schema_error(error: ValidationError) -> SchemaError:
-    kind = error.kind
+    kind, detail = error.kind, _detail(error.kind)
+    name = (str(detail),) if kind.name == "propertyNames" else ()
     return SchemaError(
-        tokens=_tokens(error),
+        tokens=(*_tokens(error), *name),
         keyword=kind.name,
         # It is part of what we gave: plain data.
         value=cast("Json", error.instance),
-        detail=_detail(kind),
+        detail=detail,
         rule=error.absolute_keyword_location or "/".join(map(str, error.schema_path)),
     )
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import sys
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 from sdkwright.read.documents import cache_folder, keep, key_of, recall
 from sdkwright.source import Pointer
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import Enum
 from sdkwright.read.validate import error_messages as reasons
 from sdkwright.read.validate.containment import contain, node_at, set_member
 from sdkwright.read.validate.metaschemas import MetaSchemas

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.ids import id_words
@@ -103,7 +102,7 @@ def named(
     if not what.action and result.words[0] not in _STANDARD:
         order += _LONGEST_PATH * 2  # a segment that is this verb comes before
     if not what.action and not params and _changes_items(node, result):
-        order += _LONGEST_PATH
+        order += _LONGEST_PATH * 2  # behind an item that has nothing below it, too
     return replace(result, order=order)
 
 
@@ -154,13 +153,18 @@ def _after_plain(nodes: Sequence[Node], last: int, result: Named) -> int:
     return 2 * _LONGEST_PATH if plain else 0
 
 
+_OF_ITEMS: Final = frozenset({("update",), ("replace",), ("head",)})
+
+
 def _changes_items(node: Node, result: Named) -> bool:
     """Whether what a call on a resource is called suits one on its items better.
 
     `PUT /lobbies` and `PATCH /lobbies/{id}`: the second is the `update`.
     """
-    if node.item is None or result.words not in {("update",), ("replace",)}:
+    if node.item is None or result.words not in _OF_ITEMS:
         return False
+    if result.words == ("head",):
+        return any(each.method == "HEAD" for each in node.item.operations)
     return bool(node.item.methods & {"PUT", "PATCH"})
 
 

@@ -37,6 +37,10 @@ _DIALECTS: Final = {
     "fern": ("x-fern-sdk-group-name", "x-fern-sdk-method-name"),
 }
 _VERSION_ALONE: Final = re.compile(r"[Vv]?\d+(\.\d+)*|")
+_ENDING: Final = "ending of resources"
+# What classes of servers end in, which says nothing of what they are about.
+_CLASSES: Final = frozenset({"service", "controller", "resource", "handler", "api"})
+_FEWEST_WITH_ENDING: Final = 3
 _NO_TAGS: Final = frozenset({"", "default", "api", "public", "general"})
 
 
@@ -51,6 +55,7 @@ class Conventions:
         dialect: The generator whose extensions name things in the document, if any.
         version: The version that all such ids begin with, and that says nothing therefore.
         tag: The tag that all operations have, and that says nothing therefore.
+        ending: The word that all tags, or the resources of all ids, end in: `FlagsService`.
         runs: Words that the document writes apart elsewhere, by how they run together.
     """
 
@@ -60,11 +65,13 @@ class Conventions:
     dialect: str
     version: str
     tag: str
+    ending: str
     runs: Mapping[str, tuple[str, ...]]
 
     def decisions(self) -> dict[str, str]:
         """Return what to record."""
-        return {
+        ending = {_ENDING: self.ending} if self.ending else {}
+        return ending | {
             "common prefix": "/".join(self.prefix),
             "pre-release versions": "resources" if self.staged else "left out",
             "operation ids": "names" if self.ids else "words",
@@ -122,6 +129,8 @@ def conventions(api: Api) -> Conventions:
         dialect=_dialect(every) if dialect is None else dialect,
         version=_version(every) if version is None else version,
         tag=_common_tag(every) if tag is None else tag,
+        # What an earlier build has not recorded was part of its names.
+        ending=known.get(_ENDING, "") if prefix is not None else _common_ending(every),
         runs=_runs(api),
     )
 
@@ -161,6 +170,26 @@ def _common_tag(operations: Sequence[Operation]) -> str:
         return ""
     tag, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tag if count == len(operations) else ""
+
+
+def _common_ending(operations: Sequence[Operation]) -> str:
+    """Return the word that all tags end in, or without tags what ids begin with."""
+    tags = {each.tags[0].strip() if each.tags else "" for each in operations}
+    ids = {re.split("[./_]", each.operation_id or "")[0] for each in operations}
+    for names in (tags, ids):
+        words = [split(each) for each in names]
+        endings = {each[-1] if each[1:] else "" for each in words}
+        ending = endings.pop() if len(endings) == 1 else ""
+        if len(names) >= _FEWEST_WITH_ENDING and ending in _CLASSES:
+            return ending
+    return ""
+
+
+def without_ending(text: str, ending: str) -> str:
+    """Return a resource's name without what all of them end in: `flags`."""
+    words = split(text)
+    said = ending and words[1:] and words[-1] == ending
+    return " ".join(words[:-1]) if said else text
 
 
 def _common_prefix(paths: Sequence[Sequence[Token]]) -> tuple[str, ...]:

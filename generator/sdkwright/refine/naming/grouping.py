@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.bypath import (
     candidate as candidate_of,
     named,
     resource as resource_of,
 )
-from sdkwright.refine.naming.conventions import conventions, useful_tag
+from sdkwright.refine.naming.conventions import conventions, useful_tag, without_ending
 from sdkwright.refine.naming.methods import is_mechanical, method_name
 from sdkwright.refine.naming.overrides import (
     overridden_group,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Operation
+    from sdkwright.refine.naming.conventions import Conventions
     from sdkwright.refine.naming.survey import Survey
 
 _DOTTED: Final = re.compile(r"[\w-]+(\.[\w-]+)+")
@@ -121,14 +122,15 @@ def _placed(operation: Operation, view: Survey, config: ApiConfig) -> Operation:
             )
     if resource is None:
         resource = (
-            (_by_id(operation, held.version) if held.ids else ())
-            or _by_tag(operation, api.tag_parents)
-            or _by_id(operation, held.version)
+            (_by_id(operation, held) if held.ids else ())
+            or _by_tag(operation, api.tag_parents, held.ending)
+            or _by_id(operation, held)
             or _by_path(operation)
         )
     name = name or method_name(
         operation,
-        [each.text for each in resource],
+        # The id has what the resource is called without.
+        [f"{each.text} {held.ending}".rstrip() for each in resource],
         api.declarations,
         patched=operation.path in view.patched,
     )
@@ -143,16 +145,24 @@ def _verbatim(text: str) -> NameCandidate:
 
 
 def _by_tag(
-    operation: Operation, parents: Mapping[str, str]
+    operation: Operation, parents: Mapping[str, str], ending: str
 ) -> tuple[NameCandidate, ...]:
-    """Return the resource that the first tag names; dots and declared parents nest."""
+    """Return the resource that the first tag names; dots and declared parents nest.
+
+    Args:
+        operation: The operation.
+        parents: The tag that each tag is part of.
+        ending: What all tags end in, if that says nothing.
+    """
     for tag in operation.tags:
         text = _without_version(tag.strip(), operation.path)
         if text.lower() in _NO_TAGS or not split(text):
             continue
         parts = text.split(".") if _DOTTED.fullmatch(text) else _nested(text, parents)
         return tuple(
-            NameCandidate(text=part, priority=Priority.GIVEN, rule="tag")
+            NameCandidate(
+                text=without_ending(part, ending), priority=Priority.GIVEN, rule="tag"
+            )
             for part in parts
             if split(part)
         )
@@ -178,21 +188,26 @@ def _nested(tag: str, parents: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _by_id(operation: Operation, version: str) -> tuple[NameCandidate, ...]:
+def _by_id(operation: Operation, held: Conventions) -> tuple[NameCandidate, ...]:
     """Return the resource in front of the method in ids as `Pets_list` or `pets/list`.
 
     Args:
         operation: The operation.
-        version: What all ids begin with if it is a version, and names no resource.
+        held: The version that all ids begin with, which names no resource; and the word
+            that all these resources end in.
     """
     found = _PREFIXED.fullmatch(operation.operation_id or "")
     if found is None:
         return ()
     parts = re.split(r"[/.]", found[1])
-    if len(parts) > 1 and parts[0] == version:
+    if len(parts) > 1 and parts[0] == held.version:
         del parts[0]
     return tuple(
-        NameCandidate(text=part, priority=Priority.GIVEN, rule="operationId")
+        NameCandidate(
+            text=without_ending(part, held.ending),
+            priority=Priority.GIVEN,
+            rule="operationId",
+        )
         for part in parts
     )
 

@@ -82,6 +82,15 @@ def repeats_path(operation: Operation) -> bool:
     return all(singular(word) in own or word in _FILLERS for word in words[1:])
 
 
+def _says_no_more(words: Sequence[str], operation: Operation) -> bool:
+    """Whether an id has words of the path and the method alone: `ByProjectKeyCartsByIDHead`."""
+    own = {singular(word) for part in operation.path.split("/") for word in split(part)}
+    own.add(operation.method.lower())
+    return words[:1] == ("by",) and all(
+        singular(word) in own or word in _FILLERS for word in words
+    )
+
+
 def leading_verb(words: Sequence[str], resource: Iterable[str]) -> str:
     """Return the verb that an id begins with, the resource's own words passed over.
 
@@ -130,7 +139,7 @@ def named_by_id(operation: Operation, stems: Sequence[str]) -> Iterator[str]:
         stems: The words of its resources.
     """
     words = id_words(operation)
-    if repeats_path(operation):
+    if repeats_path(operation) or _says_no_more(words, operation):
         return
     left = _less_in_parts(words, stems)
     rest = _whole(left)

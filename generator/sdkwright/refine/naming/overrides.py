@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import ARGUMENTS, arguments_of
+from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.operations import split, without_arguments
 from sdkwright.source import Pointer

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
-from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import Enum, dataclass
 from sdkwright.refine.operations import singular, split
 
 if TYPE_CHECKING:

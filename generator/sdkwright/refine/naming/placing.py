@@ -285,10 +285,16 @@ def _of_get(
             return Role(
                 action=True,
                 rule="path: a view of a collection",
-                words=(*([] if "list" in words else ["list"]), *words),
+                words=_listing(words),
             )
         return RESOURCE
     return Role(action=True, rule="path: one thing to read")
+
+
+def _listing(words: list[str]) -> tuple[str, ...]:
+    """Return what a view of a collection is called: `list recent`; `ls` is `list`."""
+    said = ["list" if each == "ls" else each for each in words]
+    return (*([] if "list" in said else ["list"]), *said)
 
 
 def leads(node: Node) -> bool:

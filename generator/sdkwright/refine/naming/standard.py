@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Docs, Location
 from sdkwright.refine.naming.answers import (
     gives_bare_list,
+    gives_json,
     gives_list,
     is_named_list,
     is_silent,
@@ -88,7 +89,8 @@ def standard(
                 many=node.item is not None and many and is_plural(head(node.words)),
             )
         case "DELETE":
-            return _deleted(node, operation, verb, resource, many=many)
+            several = many and not _is_one_thing(node, declarations)
+            return _deleted(node, operation, verb, resource, many=several)
         case method:
             return method.lower()
 
@@ -186,8 +188,9 @@ def _of_collection(
     about = is_plural(noun)
     if verb in _KEPT_READS and not (verb == "search" and "POST" in node.methods):
         return verb
-    if _says_one(operation, node.words) and same_response(
-        operation, node.operations, "POST", declarations
+    if _says_one(operation, node.words) and (
+        not gives_json(operation)
+        or same_response(operation, node.operations, "POST", declarations)
     ):
         return "retrieve"
     if about and node.item is not None:
@@ -228,6 +231,17 @@ def _deleted(
     )
     whole = sets and not chooses
     return "delete" if one or whole else "delete many"
+
+
+def _is_one_thing(node: Node, declarations: Mapping[str, Declaration]) -> bool:
+    """Whether a path has one thing, though `/session/{id}` has others: a GET gives it."""
+    beside = node.item.methods if node.item is not None else frozenset[str]()
+    gets = [each for each in node.operations if each.method == "GET"]
+    shown = [each for each in gets if not is_silent(each)]
+    listed = any(gives_list(each, declarations) for each in shown)
+    return bool(shown) and not (
+        listed or "DELETE" in beside or is_plural(head(node.words))
+    )
 
 
 def _says_one(operation: Operation, resource: Sequence[str]) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sdkwright.ir import ListOf, Record
+from sdkwright.refine.naming.answers import gives_bare_list
 from sdkwright.refine.naming.ids import id_words, named_by_id
 from sdkwright.refine.naming.paths import Kind, Token, tokens
-from sdkwright.refine.naming.verbs import ASKED
-from sdkwright.refine.operations import is_plural, split
+from sdkwright.refine.naming.verbs import ASKED, DELETES
+from sdkwright.refine.operations import holds_lists, is_plural, resolved, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +29,9 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> Iterator[st
     if route.key in survey.versioned:
         path = tokens(route.operation.path)
         versions = [each.text for each in path if each.kind is Kind.VERSION]
-        yield from (f"+ {each}" for each in versions[:1])
+        yield from (
+            f"+ {each}" for each in versions[:1] or _first_version(survey, route)
+        )
     owner = _owner(survey, route)
     if owner:
         yield f"+ for {owner}"
@@ -45,7 +49,7 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> Iterator[st
         yield f"+ by {' '.join(_key_words(keys[-1], group))}"
     if not keys:
         yield from _by_summary(route)
-        yield f"+ {_without_key(route)}"
+        yield f"+ {_without_key(survey, route, group)}"
 
 
 def _owner(survey: Survey, route: Route) -> str:
@@ -90,16 +94,42 @@ def _by_summary(route: Route) -> Iterator[str]:
         yield f"+ by {' '.join(left)}"
 
 
-def _without_key(route: Route) -> str:
+def _first_version(survey: Survey, route: Route) -> tuple[str, ...]:
+    """Return the version of a path without any, beside `/v2/templates`: the first."""
+    same = [each for each in survey.routes.values() if each.key == route.key]
+    paths = [tokens(each.operation.path) for each in same]
+    said = {each.text for path in paths for each in path if each.kind is Kind.VERSION}
+    return () if "v1" in said else ("v1",)
+
+
+def _without_key(survey: Survey, route: Route, group: Sequence[Token]) -> str:
     """Return what tells a call for which no item is named from one with an item."""
     last = route.tokens[-1].words if route.tokens else ()
     if route.operation.method in {"GET", "DELETE"}:
         return "all"
-    if route.operation.method == "HEAD":
-        return "head"
+    if route.operation.method == "HEAD":  # beside the GET that is called like the path
+        return "all" if group and group[-1].words == last else "head"
+    if _is_about_many(survey, route):
+        return "many"
     if len(last) < 2:
         return "any"
     return "many" if is_plural(last[-1]) else "one"
+
+
+def _is_about_many(survey: Survey, route: Route) -> bool:
+    """Whether a call gets a list or gives one; one that deletes may hold it in an object."""
+    declarations = survey.api.declarations
+    operation = route.operation
+    if gives_bare_list(operation, declarations):
+        return True
+    for content in operation.body.contents if operation.body is not None else ():
+        plain = resolved(content.type, declarations)
+        if isinstance(plain, ListOf):
+            return True
+        inside = isinstance(plain, Record) and holds_lists(plain, declarations)
+        if inside and route.tokens and route.tokens[-1].words[0] in DELETES:
+            return True
+    return False
 
 
 def _key_words(key: Token, group: Sequence[Token]) -> tuple[str, ...]:

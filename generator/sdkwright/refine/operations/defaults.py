@@ -6,11 +6,11 @@ the root, and a change there changes the operations it is about.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import ARGUMENTS, arguments_of
+from sdkwright.frozen import replace
 from sdkwright.ir import (
     ListOf,
     Location,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sdkwright.annotations import place
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, AllOf, Event, Operation, Record, Ref
 from sdkwright.ir.api_walk import roots
 from sdkwright.ir.walk import graph, parts, reachable, references

@@ -5,9 +5,9 @@ Only what callers get changes. The response as it came keeps all, and pages read
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Record
 from sdkwright.ir.build import nullable
 from sdkwright.ir.media import is_json

@@ -6,9 +6,9 @@ of one union; the unions pass finds their discriminator.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, Docs, MapOf, NameCandidate, Priority, Ref
 from sdkwright.ir.build import ANY, is_any, union
 from sdkwright.source import Pointer

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Report
+from sdkwright.frozen import replace
 from sdkwright.ir import Paging, PagingStyle
 from sdkwright.refine.pagination.checks import checked, report_unknown_keys
 from sdkwright.refine.pagination.endings import completed

@@ -8,9 +8,9 @@ as `page[size]=10&page[number]=2`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import (
     Extra,
     ListOf,
@@ -41,7 +41,8 @@ _APART, _WHOLE = "parameters", "arguments"
 
 def paging_objects(api: Api, _config: ApiConfig, report: Report) -> Api:
     """Replace objects of paging parameters by those parameters."""
-    apart = api.decisions.get(_DECISION, _WHOLE if api.decisions else _APART)
+    is_new = "common prefix" not in api.decisions
+    apart = api.decisions.get(_DECISION, _APART if is_new else _WHOLE)
     found = [_taken_apart(each, api, apart, report) for each in api.operations]
     deep = any(was_deep for _, was_deep in found)
     decided = {_DECISION: apart} if deep else {}

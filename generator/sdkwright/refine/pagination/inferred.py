@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Kind, Literals, Paging, PagingStyle, Primitive, Record
 from sdkwright.refine.operations import resolved, success
 from sdkwright.refine.pagination.bare_lists import by_bare_list, says_link

@@ -6,10 +6,10 @@ parameters and the response leave no doubt, and a note says so.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.refine.operations import result
 from sdkwright.refine.pagination.bare_lists import linked_parameters
 from sdkwright.refine.pagination.declared import declared, fitting

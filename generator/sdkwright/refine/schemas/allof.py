@@ -6,9 +6,9 @@ property are merged from a queue, so no chain in a document becomes a chain of c
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, AllOf, Extra, MapOf, Record, Ref
 from sdkwright.ir.api_walk import rewrite_api
 from sdkwright.ir.build import ANY

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, Nullable, Ref, UnionOf
 from sdkwright.ir.build import ANY, nullable, union
 from sdkwright.ir.walk import components

@@ -9,9 +9,9 @@ wherever objects have so many properties in common that they cannot be alike by 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, Extra, NameCandidate, Priority, Record, Ref
 from sdkwright.ir.api_walk import rewrite_api
 from sdkwright.ir.walk import components, graph, rewrite

@@ -6,9 +6,9 @@ or refers to itself, every use gets the type itself.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, Ref
 from sdkwright.ir.api_walk import rewrite_api
 from sdkwright.ir.walk import components, graph, rewrite

@@ -7,9 +7,9 @@ of them. Their shared properties are in each of them already.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, AllOf, NameCandidate, Nullable, Priority, Record, Ref
 from sdkwright.ir.build import OTHERS, union
 

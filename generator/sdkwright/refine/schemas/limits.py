@@ -9,9 +9,10 @@ the largest needs a hundredth of the size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Alias, Nullable, Ref, UnionOf
 from sdkwright.ir.build import ANY, is_any
 from sdkwright.ir.walk import (

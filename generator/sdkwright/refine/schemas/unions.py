@@ -7,9 +7,10 @@ themselves do. The property is then narrowed to those constants in every variant
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import (
     Alias,
     Discriminator,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.ir import Access, Extra, Literals, Primitive, Record
 from sdkwright.ir.api_walk import events, inputs, outputs
 from sdkwright.ir.walk import reachable, references, types

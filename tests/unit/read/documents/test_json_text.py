@@ -45,6 +45,14 @@ def test_numbers_and_texts_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SCALAR_BYTES", 10)
     assert json_text.parse(b'["0123456789"]')
     assert refusal('[["01234567890"]]').code == "limit-scalar"
+    short = '{"a": ["' + '", "'.join(["0123456789"] * 9) + '"]}'
+    assert json_text.parse(short.encode())
+    assert refusal(short.replace("]", ', "01234567890"]')).code == "limit-scalar"
+    # Escaped quotes end nothing, wherever they stand.
+    for at in range(12):
+        text = "0" * at + '\\"' + "1" * (12 - at)
+        assert refusal(f'["0", "{text}", "2"]').code == "limit-scalar"
+    assert json_text.parse(rb'["01", "012\"4567", "\\", "0\""]')
 
 
 def test_halves_of_characters_are_replaced() -> None:

@@ -1,0 +1,104 @@
+"""What an operation is called whose plain name another one has a better right to."""
+
+from __future__ import annotations
+
+from tests.unit.model import refined
+from tests.unit.refine.operations.test_grouping import LIST, document, named
+
+OBJECT = {
+    "200": {
+        "description": "ok",
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+}
+
+
+def others(*operations: tuple[str, str, dict[str, object]]) -> list[tuple[str, ...]]:
+    """Return the names of each operation, the plain one first."""
+    found = refined(document(*operations)).operations
+    candidates = [each.candidate for each in found if each.candidate is not None]
+    return [(each.text, *each.alternatives) for each in candidates]
+
+
+def orders(*operations: tuple[str, str, dict[str, object]]) -> list[int]:
+    found = refined(document(*operations)).operations
+    return [each.candidate.order for each in found if each.candidate is not None]
+
+
+def test_the_head_of_an_item_is_the_plain_one() -> None:
+    asked: tuple[tuple[str, str, dict[str, object]], ...] = (
+        ("HEAD", "/{projectKey}/carts", {"operationId": "ByProjectKeyCartsHead"}),
+        (
+            "HEAD",
+            "/{projectKey}/carts/{ID}",
+            {"operationId": "ByProjectKeyCartsByIDHead"},
+        ),
+        ("GET", "/{projectKey}/carts", {}),
+    )
+    assert others(*asked)[::2] == [("head", "head all"), ("head", "head by id")]
+    every, _, one = orders(*asked)
+    assert one < every
+
+
+def test_the_update_of_an_item_is_the_plain_one() -> None:
+    every, one = orders(("PUT", "/user", {}), ("PUT", "/user/{id}", {}))
+    assert one < every
+
+
+def test_a_path_without_a_version_is_the_first_version() -> None:
+    first, second = others(("POST", "/things", {}), ("POST", "/v2/things", {}))
+    assert first[:2] == ("create", "create v1")
+    assert second[:2] == ("create", "create v2")
+    plain, _ = others(("POST", "/things", {}), ("POST", "/v1/things", {}))
+    assert "create v1" not in plain
+
+
+def test_what_gets_or_gives_a_list_is_about_many() -> None:
+    ids = {"type": "object", "properties": {"ids": {"type": "array"}}}
+    body = {"content": {"application/json": {"schema": ids}}}
+    found = others(
+        ("PUT", "/user", {**LIST}),
+        ("PUT", "/user/{id}", {}),
+        ("POST", "/user/delete", {"requestBody": body}),
+        ("POST", "/user/import", {"requestBody": body}),
+    )
+    assert found[0] == ("update", "update many")
+    assert found[2] == ("delete", "delete many")
+    assert found[3] == ("import", "import any")
+
+
+def test_one_thing_is_deleted_though_others_can_be_read_by_a_key() -> None:
+    api = refined(
+        document(
+            ("GET", "/session", {"operationId": "getSession", "responses": OBJECT}),
+            ("DELETE", "/session", {"operationId": "deleteSession"}),
+            ("GET", "/session/{id}", {"operationId": "getSessionId"}),
+        )
+    )
+    assert named(api)[:2] == ["session.retrieve", "session.delete"]
+    api = refined(
+        document(
+            ("GET", "/session", LIST),
+            ("DELETE", "/session", {}),
+            ("GET", "/session/{id}", {}),
+        )
+    )
+    assert named(api)[1] == "session.delete many"
+
+
+def test_bytes_of_one_thing_are_no_list_and_ls_is() -> None:
+    file = {"application/octet-stream": {"schema": {"format": "binary"}}}
+    api = refined(
+        document(
+            (
+                "GET",
+                "/objects",
+                {
+                    "operationId": "getObject",
+                    "responses": {"200": {"description": "ok", "content": file}},
+                },
+            ),
+            ("GET", "/objects/ls", {"operationId": "listObjects", **LIST}),
+        )
+    )
+    assert named(api) == ["objects.retrieve", "objects.list"]
