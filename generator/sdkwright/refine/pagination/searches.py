@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir import PagingStyle, Record
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import resolved, segments, singular, split
