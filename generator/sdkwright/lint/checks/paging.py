@@ -45,12 +45,13 @@ def paging(subject: Subject) -> Iterator[Finding]:
 def _declared(operation: Operation, found: Paging) -> Fix | None:
     """Return what was inferred as our extension says it; None where it cannot."""
     headers = (found.next_header, found.total_pages_header, found.total_items_header)
-    if any(headers) or found.number or found.within:
+    if any(headers) or found.number:
         return None
     said: dict[str, Json] = {"style": found.style.value}
+    front = f"{found.within}." if found.within else ""
     texts = {
-        "parameter": found.parameter,
-        "size": found.size_parameter,
+        "parameter": front + found.parameter,
+        "size": found.size_parameter and front + found.size_parameter,
         "last_id": found.last_id,
     }
     paths = {

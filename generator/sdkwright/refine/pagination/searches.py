@@ -8,7 +8,7 @@ from sdkwright.frozen import replace
 from sdkwright.ir import PagingStyle, Record
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import resolved, segments, singular, split
-from sdkwright.refine.pagination.parameters import fields
+from sdkwright.refine.pagination.parameters import fields, pagination_parameters
 from sdkwright.refine.pagination.value_types import TEXT, WHOLE
 from sdkwright.refine.pagination.words import HOLDERS, QUESTIONS, fold
 
@@ -63,14 +63,37 @@ def _says_pages(found: Paging) -> bool:
     )
 
 
+def placed(
+    found: Paging, operation: Operation, declarations: Mapping[str, Declaration]
+) -> tuple[Paging, Operation]:
+    """Return a declared paging, and what takes its parameters.
+
+    Of `pagination.cursor` that is an object of the body, unless a parameter is called so.
+    """
+    holder, dot, inner = found.parameter.partition(".")
+    if not dot or found.parameter in pagination_parameters(operation, declarations):
+        return found, operation
+    for name, each in held(operation, declarations, frozenset({fold(holder)})):
+        if name == holder:
+            size = found.size_parameter.removeprefix(f"{holder}.")
+            changed = replace(
+                found, within=holder, parameter=inner, size_parameter=size
+            )
+            return changed, each
+    return found, operation
+
+
 def held(
-    operation: Operation, declarations: Mapping[str, Declaration]
+    operation: Operation,
+    declarations: Mapping[str, Declaration],
+    names: frozenset[str] = HOLDERS,
 ) -> Iterator[tuple[str, Operation]]:
     """Yield each object of a body that may hold what moves on.
 
     Args:
         operation: One with a JSON body.
         declarations: To see which properties are objects.
+        names: What such an object may be called, folded.
 
     Yields:
         The property's name, and the operation as if the object were all that it takes.
@@ -83,7 +106,7 @@ def held(
         return
     for each in fields(operation, declarations):
         record = resolved(each.type, declarations)
-        if fold(each.wire) in HOLDERS and isinstance(record, Record):
+        if fold(each.wire) in names and isinstance(record, Record):
             inner = replace(body, contents=(replace(contents[0], type=each.type),))
             yield each.wire, replace(operation, parameters=(), body=inner)
 
