@@ -32,6 +32,8 @@ class Paging:
         parameter: Wire name of the parameter, or of the body's property, that moves on;
             may be empty for NEXT_URL and LINK, where it only tells the pages apart.
         size_parameter: Wire name of the page size parameter; may be empty.
+        within: Wire name of the body's object that both of them stand in; empty where they
+            are arguments themselves.
         items: Where the items are.
         next: Where the next cursor or URL is (CURSOR, NEXT_URL); or where a page says which
             number comes next, by that, a URL or null (PAGE, OFFSET).
@@ -50,6 +52,7 @@ class Paging:
     style: PagingStyle
     parameter: str = ""
     size_parameter: str = ""
+    within: str = ""
     items: tuple[str, ...] = ()
     item: Type | None = None
     next: tuple[str, ...] = ()

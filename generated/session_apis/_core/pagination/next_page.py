@@ -69,10 +69,10 @@ def _next_id(paging: LastId, at: Position) -> Next | None:
 
 
 def _advance(parameter: str, cursor: object, at: Position) -> Next:
-    before = at.arguments.get(parameter)
+    before = at.argument(parameter)
     if before is not None and str(cursor) == str(before):
         raise PagingError(f"The page at {cursor!r} names itself as the next.")
-    return Next(cursor=cursor, arguments={parameter: cursor})
+    return Next(cursor=cursor, arguments=at.changed(parameter, cursor))
 
 
 def _next_url(target: object, parameter: str, at: Position) -> Next | None:

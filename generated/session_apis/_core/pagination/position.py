@@ -56,6 +56,15 @@ class Position:
     progress: Progress = field(default_factory=Progress)
     url: str | None = None
 
+    def argument(self, path: str) -> object:
+        return value_at(self.arguments, path)
+
+    def changed(self, path: str, value: object) -> dict[str, object]:
+        name, _, inner = path.partition(".")
+        if not inner:
+            return {name: value}
+        return {name: {**_members(self.arguments.get(name)), inner: value}}
+
     def value(self, place: str) -> object:
         return self.said(place)[1]
 
@@ -95,6 +104,13 @@ def _has(parent: object, name: str) -> bool:
         return name in parent
     fields: object = getattr(parent, "model_fields_set", None)
     return name in fields if isinstance(fields, set) else hasattr(parent, name)
+
+
+def _members(value: object) -> Mapping[str, object]:
+    if _is_mapping(value):
+        return value
+    names: set[str] = getattr(value, "model_fields_set", set[str]())
+    return {name: getattr(value, name) for name in sorted(names)}
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:

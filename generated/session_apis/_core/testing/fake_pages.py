@@ -101,13 +101,13 @@ class _PageList:
         paging = self._paging
         match paging:
             case PageNumber():
-                requested = call.arguments.get(paging.parameter)
+                requested = value_at(call.arguments, paging.parameter)
                 return requested - paging.start if isinstance(requested, int) else 0
             case Offset():
-                requested = call.arguments.get(paging.parameter)
+                requested = value_at(call.arguments, paging.parameter)
                 return self._at_offset(requested if isinstance(requested, int) else 0)
             case Cursor() | LastId():
-                requested = call.arguments.get(paging.parameter)
+                requested = value_at(call.arguments, paging.parameter)
                 known = [self._cursor(number) for number in range(len(self._items))]
                 return self._find(call, requested, known)
             case NextUrl() | LinkHeader():

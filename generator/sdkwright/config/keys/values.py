@@ -83,7 +83,8 @@ PAGINATION: Final = Record(
         Key(
             name="parameter",
             shape=_ANY,
-            meaning="The parameter, or the body's property, that moves on.",
+            meaning="The parameter, or the body's property, that moves on;"
+            " `pagination.cursor` where an object of the body has it.",
         ),
         Key(name="size", shape=_ANY, meaning="The parameter that is a page's size."),
         Key(

@@ -48,9 +48,10 @@ def _declared(operation: Operation, found: Paging) -> Fix | None:
     if any(headers) or found.number:
         return None
     said: dict[str, Json] = {"style": found.style.value}
+    front = f"{found.within}." if found.within else ""
     texts = {
-        "parameter": found.parameter,
-        "size": found.size_parameter,
+        "parameter": front + found.parameter,
+        "size": found.size_parameter and front + found.size_parameter,
         "last_id": found.last_id,
     }
     paths = {

@@ -26,6 +26,7 @@ from sdkwright.python.operations.methods import (
     method,
     stream_type,
 )
+from sdkwright.python.operations.pagination import paging_names
 from sdkwright.python.operations.parameter_flags import is_compound
 from sdkwright.python.operations.resource_tree import (
     Recorded,
@@ -104,6 +105,7 @@ __all__ = [
     "offers_of",
     "own_servers",
     "page_item",
+    "paging_names",
     "parameters_scope",
     "plan_operations",
     "property_view",

@@ -9,6 +9,8 @@ from sdkwright.ir import Alias, ListOf, Nullable, PagingStyle, Record, Ref
 from sdkwright.python.operations.results import plan_result
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sdkwright.ir import Operation, Paging, Type
     from sdkwright.python.format import Import
     from sdkwright.python.operations.parameters import Arguments
@@ -43,9 +45,7 @@ def paging_expression(
     paging = operation.paging
     assert paging is not None  # the caller looked
     name = _CLASSES[paging.style]
-    by_wire = {
-        each.wire: each.python for each in arguments.every if each.location != "path"
-    }
+    by_wire = paging_names(context, paging, arguments)
     items: list[str] = []
     if paging.style not in _WITHOUT_PARAMETER:
         items.append(literal(by_wire[paging.parameter]))
@@ -61,6 +61,24 @@ def paging_expression(
     keywords = [] if inside == "body" else [f"items=lambda body: {inside}"]
     keywords.append(f"paging={name}({', '.join(items)})")
     return keywords, frozenset({context.core(name)})
+
+
+def paging_names(
+    context: Context, paging: Paging, arguments: Arguments
+) -> Mapping[str, str]:
+    """Return the Python names of what may move on, by wire name.
+
+    In an object of the body these are dotted: `pagination.starting_after`.
+    """
+    if not paging.within:
+        every = (each for each in arguments.every if each.location != "path")
+        return {each.wire: each.python for each in every}
+    for each in arguments.every:
+        record = _record(context, each.type) if each.location == "body" else None
+        if record is not None and each.wire == paging.within:
+            keys = context.naming.keys.get(record.id, {})
+            return {wire: f"{each.python}.{key}" for wire, key in keys.items()}
+    return {}
 
 
 def _paths(context: Context, operation: Operation, paging: Paging) -> list[str]:
@@ -149,7 +167,7 @@ def can_page(context: Context, operation: Operation, arguments: Arguments) -> bo
     body = plan_result(context.api, operation).type
     if paging is None or body is None or operation.streaming is not None:
         return False
-    wires = {each.wire for each in arguments.every if each.location != "path"}
+    wires = paging_names(context, paging, arguments)
     if paging.style not in _WITHOUT_PARAMETER and paging.parameter not in wires:
         return False
     counted = paging.style in _STARTS

@@ -13,7 +13,13 @@ from sdkwright import __version__
 from sdkwright.ir.media import is_json
 from sdkwright.python.client import ARGUMENT, events_index
 from sdkwright.python.docstrings import clean, first_sentence
-from sdkwright.python.operations import ResultKind, is_binary, is_text, text_type
+from sdkwright.python.operations import (
+    ResultKind,
+    is_binary,
+    is_text,
+    paging_names,
+    text_type,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,7 +140,7 @@ def _operation(
         ],
         "body": _body(planned),
         "responses": _responses(context, operation, planned),
-        "pagination": _pagination(planned),
+        "pagination": _pagination(context, planned),
         "deprecated": operation.docs.deprecated,
     }
 
@@ -230,11 +236,11 @@ def _short(text: str) -> str:
     return text.replace("types.", "")
 
 
-def _pagination(planned: Planned) -> Json:
+def _pagination(context: Context, planned: Planned) -> Json:
     paging = planned.operation.paging
     if paging is None or not planned.paged:
         return None
-    names = {each.wire: each.python for each in planned.arguments.every}
+    names = paging_names(context, paging, planned.arguments)
     return {
         "style": paging.style.value,
         "parameter": names.get(paging.parameter),

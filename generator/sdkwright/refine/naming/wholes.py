@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.refine.naming.answers import gives_list
 from sdkwright.refine.naming.ids import id_words, leading_verb
-from sdkwright.refine.naming.verbs import ANY, CERTAIN, DELETES, PLAIN, UPDATES
+from sdkwright.refine.naming.verbs import (
+    ANY,
+    CERTAIN,
+    DELETES,
+    PLAIN,
+    READS,
+    SINGLE,
+    UPDATES,
+)
 from sdkwright.refine.operations import is_plural
 
 if TYPE_CHECKING:
@@ -58,14 +66,21 @@ def of_whole(
     if (verb := verb_before(node)) is not None:
         return (*verb, *_ALL)
     said = leading_verb(id_words(operation), above)
-    if operation.method == "GET":
-        parent = node.parent
-        noun = parent.words[-1] if parent is not None else ""
-        listed = gives_list(operation, declarations) or is_plural(noun)
-        plain = "list" if listed else "retrieve"
-        there = parent is not None and "GET" in parent.methods
-        return (plain, *_ALL) if there else (plain,)
-    return (_changed(node, operation, said), *_ALL)
+    listed = gives_list(operation, declarations)
+    match operation.method:
+        case "GET":
+            parent = node.parent
+            noun = parent.words[-1] if parent is not None else ""
+            many = listed or (is_plural(noun) and noun not in SINGLE)
+            plain = "list" if many else "retrieve"
+            there = parent is not None and "GET" in parent.methods
+            return (plain, *_ALL) if there else (plain,)
+        case "POST" if said in READS or (listed and said not in ANY):
+            return ("list" if listed else "retrieve", *_ALL)
+        case "POST" if said not in ANY:
+            return _ALL  # what is done is not said
+        case _:
+            return (_changed(node, operation, said), *_ALL)
 
 
 def of_many(node: Node, operation: Operation) -> tuple[str, ...]:

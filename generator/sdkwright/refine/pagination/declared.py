@@ -11,6 +11,7 @@ from sdkwright.ir import Paging, PagingStyle
 from sdkwright.refine.pagination.checks import checked, report_unknown_keys
 from sdkwright.refine.pagination.endings import completed
 from sdkwright.refine.pagination.parameters import pagination_parameters
+from sdkwright.refine.pagination.searches import placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +25,8 @@ _KEYS: Final = (
     *("style", "parameter", "size", "items", "next", "last_id", "has_more", "last"),
     *("total_pages", "total_items", "start"),
 )
+# An argument, or what stands in an object that is one.
+_DEEPEST: Final = 2
 _NAME: Final = re.compile(r"\[['\"]([^'\"\]]+)['\"]\]|([^.\[\]]+)")
 
 
@@ -95,6 +98,7 @@ def _finished(
     given: Json,
 ) -> Paging | None:
     """Return a declared paging, checked, with what it leaves to be seen in the response."""
+    found, operation = placed(found, operation, response.declarations)
     whole = checked(found, operation, response, report)
     if whole is None:
         return None
@@ -218,7 +222,7 @@ def _fern(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     items = path_of(node.get("results")) or (listed[0] if listed else None)
     path = path_of(node.get("cursor") or node.get("offset")) or ()
     following = path_of(node.get("next_cursor") or node.get("next_uri")) or ()
-    if items is None or len(path) > 1:
+    if items is None or len(path) > _DEEPEST:
         return None
     if "next_uri" in node:
         style = PagingStyle.NEXT_URL
@@ -232,8 +236,8 @@ def _fern(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     step = path_of(node.get("step")) or ()
     return Paging(
         style=style,
-        parameter=path[0] if path else "",
-        size_parameter=step[0] if len(step) == 1 else "",
+        parameter=".".join(path),
+        size_parameter=".".join(step),
         items=items,
         item=response.item(items),
         next=following,

@@ -17,7 +17,7 @@ from sdkwright.refine.pagination.parameters import (
     kind_of,
     pagination_parameters,
 )
-from sdkwright.refine.pagination.searches import nouns, reads
+from sdkwright.refine.pagination.searches import held, nouns, put_inside, reads
 from sdkwright.refine.pagination.value_types import TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
     ADVANCING,
@@ -87,6 +87,21 @@ def inferred(
     if listed is None or operation.method not in _READING:
         return None
     items, item = listed
+    found = _of_arguments(operation, response, items, item)
+    if found is not None:
+        return found
+    for holder, inner in held(operation, response.declarations):
+        found = _of_arguments(inner, response, items, item)
+        inside = put_inside(found, holder) if found is not None else None
+        if inside is not None:
+            return inside
+    return None if items else by_bare_list(operation, response, item, linked)
+
+
+def _of_arguments(
+    operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
+) -> Paging | None:
+    """Return the paging by what an operation takes, in the way that comes first."""
     for style in _styles(operation, response):
         found = style(operation, response, items, item)
         if found is not None:
@@ -97,7 +112,7 @@ def inferred(
                 whole = replace(whole, size_parameter=size.wire)
             sure = operation.method != "POST" or reads(operation, response, whole)
             return whole if sure else None
-    return None if items else by_bare_list(operation, response, item, linked)
+    return None
 
 
 def _sizes(paging: Paging) -> Iterable[str]:

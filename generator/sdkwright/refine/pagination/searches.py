@@ -1,16 +1,24 @@
-"""Whether a POST reads a list, and does not create something."""
+"""Searches: whether a POST reads a list, and which object of its body moves on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sdkwright.refine.operations import segments, singular, split
+from sdkwright.frozen import replace
+from sdkwright.ir import PagingStyle, Record
+from sdkwright.ir.media import is_json
+from sdkwright.refine.operations import resolved, segments, singular, split
+from sdkwright.refine.pagination.parameters import fields, pagination_parameters
 from sdkwright.refine.pagination.value_types import TEXT, WHOLE
-from sdkwright.refine.pagination.words import QUESTIONS, fold
+from sdkwright.refine.pagination.words import HOLDERS, QUESTIONS, fold
 
 if TYPE_CHECKING:
-    from sdkwright.ir import Operation, Paging
+    from collections.abc import Iterator, Mapping
+
+    from sdkwright.ir import Declaration, Operation, Paging
     from sdkwright.refine.pagination.response_paths import ResponseSchema
+
+_BY_URL: Final = frozenset({PagingStyle.NEXT_URL, PagingStyle.LINK})
 
 
 def noun(operation: Operation) -> str:
@@ -53,3 +61,59 @@ def _says_pages(found: Paging) -> bool:
         or found.total_items_header
         or found.next_header
     )
+
+
+def placed(
+    found: Paging, operation: Operation, declarations: Mapping[str, Declaration]
+) -> tuple[Paging, Operation]:
+    """Return a declared paging, and what takes its parameters.
+
+    Of `pagination.cursor` that is an object of the body, unless a parameter is called so.
+    """
+    holder, dot, inner = found.parameter.partition(".")
+    if not dot or found.parameter in pagination_parameters(operation, declarations):
+        return found, operation
+    for name, each in held(operation, declarations, frozenset({fold(holder)})):
+        if name == holder:
+            size = found.size_parameter.removeprefix(f"{holder}.")
+            changed = replace(
+                found, within=holder, parameter=inner, size_parameter=size
+            )
+            return changed, each
+    return found, operation
+
+
+def held(
+    operation: Operation,
+    declarations: Mapping[str, Declaration],
+    names: frozenset[str] = HOLDERS,
+) -> Iterator[tuple[str, Operation]]:
+    """Yield each object of a body that may hold what moves on.
+
+    Args:
+        operation: One with a JSON body.
+        declarations: To see which properties are objects.
+        names: What such an object may be called, folded.
+
+    Yields:
+        The property's name, and the operation as if the object were all that it takes.
+    """
+    body = operation.body
+    contents = (
+        [each for each in body.contents if is_json(each.media_type)] if body else []
+    )
+    if body is None or not contents or operation.method == "GET":
+        return
+    for each in fields(operation, declarations):
+        record = resolved(each.type, declarations)
+        if fold(each.wire) in names and isinstance(record, Record):
+            inner = replace(body, contents=(replace(contents[0], type=each.type),))
+            yield each.wire, replace(operation, parameters=(), body=inner)
+
+
+def put_inside(found: Paging, holder: str) -> Paging | None:
+    """Return a paging by what stands in an object; None if nothing there moves on."""
+    if not found.parameter or found.style in _BY_URL:
+        return None
+    rule = f"{found.rule}, in {holder!r} of the body"
+    return replace(found, within=holder, rule=rule)

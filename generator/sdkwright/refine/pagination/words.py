@@ -163,6 +163,11 @@ NEXT_URLS: Final = (
 )
 # Where a page that is counted says its successor, by a URL that may lack its beginning.
 NEXT_PLACES: Final = (*NEXT_URLS, "nexturi", "next")
+# Objects of a body that hold what moves on.
+HOLDERS: Final = frozenset(
+    {"pagination", "paging", "page", "pageinfo", "pagerequest", "pagingrequest"}
+    | {"paginationrequest", "pageoptions", "pagingoptions", "paginationoptions"}
+)
 # Where a POST ends that reads a list: `/flows/filter`, `/users.list`.
 QUESTIONS: Final = frozenset({"filter", "find", "list", "query", "search"})
 NEXT_PAGES: Final = ("nextpage", "nextpagenumber", "nextpageindex", "nextpagenum")

@@ -1,6 +1,7 @@
 """Pagination styles, as constants of operations.
 
-Arguments go by their Python names. Places in a body are dotted Python names, such as
+Arguments go by their Python names; what stands in an object that is an argument is dotted:
+``pagination.starting_after``. Places in a body are dotted Python names, such as
 ``meta.next_cursor``, and ``header:x-next-page`` is a header; an empty place means that the
 API does not say.
 """

@@ -48,12 +48,13 @@ def next_number(paging: PageNumber, at: Position) -> Next | None:
     if not (bool(at.items) if more is None else more):
         return None
     following = number + 1 if step.number is None else step.number
-    return _advance(paging.parameter, number, following, step, first)
+    arguments = at.changed(paging.parameter, following)
+    return _advance(arguments, number, following, step, first)
 
 
 def next_offset(paging: Offset, at: Position) -> Next | None:
     """Return the page after one, where items are counted."""
-    given = integer(at.arguments.get(paging.parameter))
+    given = integer(at.argument(paging.parameter))
     first = at.progress.first
     if first is None:
         # Begun in the middle: where it is left open, the later start is the safe one.
@@ -80,7 +81,8 @@ def next_offset(paging: Offset, at: Position) -> Next | None:
             "to skip is not known."
         )
     following = offset + came if step.number is None else step.number
-    return _advance(paging.parameter, offset, following, step, first)
+    arguments = at.changed(paging.parameter, following)
+    return _advance(arguments, offset, following, step, first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,7 @@ def _number(paging: PageNumber, at: Position) -> tuple[int, int]:
 
     A page that was asked for without a number tells by its own where the server begins.
     """
-    given = integer(at.arguments.get(paging.parameter))
+    given = integer(at.argument(paging.parameter))
     if given is None:
         own = integer(at.value(paging.number))
         _, following = _following(paging, at)
@@ -183,11 +185,15 @@ def _by_total_items(
 
 
 def _size(paging: PageNumber | Offset, at: Position) -> int:
-    return integer(at.arguments.get(paging.size)) or 0
+    return integer(at.argument(paging.size)) or 0
 
 
 def _advance(
-    parameter: str, number: int, following: int, step: _Step, first: int
+    arguments: dict[str, object],
+    number: int,
+    following: int,
+    step: _Step,
+    first: int,
 ) -> Next:
     if following <= number:
         raise PagingError(
@@ -195,6 +201,6 @@ def _advance(
         )
     return Next(
         cursor=following,
-        arguments={parameter: following},
+        arguments=arguments,
         progress=replace(step.progress, first=first),
     )

@@ -78,6 +78,7 @@ def _named(*operations: str) -> list[Operation]:
             ("GET /pets list", "DELETE /pets/{id} delete", "DELETE /pets/all x", "GET /pets/all y", "PUT /pets/all z"),
             ["list", "delete", "delete all", "list all", "update all"],
         ),
+        (("POST /pets/all Pets_GetAllPets", "GET /settings/all x"), ["list all", "list"]),
         (("GET /pets/all findEverything", "POST /pets/all/feed feedAll"), ["list", "feed all"]),
         (("DELETE /pets/all purgeAllPets", "POST /pets/read/all x", "POST /pets/all archiveAll"), ["purge all", "read all", "archive all"]),
         # One call on many is the collection's, several are a resource.

@@ -170,7 +170,7 @@ def test_roles_that_stainless_gives() -> None:
         "x-sdkwright-pagination: {style: page}",
         "x-speakeasy-pagination: {type: cursor}",
         "x-fern-pagination: {}",
-        "x-fern-pagination: {offset: $request.a.b, results: '$response.list[*]'}",
+        "x-fern-pagination: {offset: $request.a.b.c, results: '$response.list[*]'}",
     ],
 )
 def test_what_cannot_be_followed_is_warned_about(extension: str) -> None:
@@ -196,3 +196,37 @@ def test_what_is_named_in_vain_is_said_once_with_what_follows(extension: str) ->
     assert paging(query("p"), response, extension=extension, report=report) is None
     assert paging_codes(report) == ["paging-unknown-name"]
     assert "the pages are not walked" in report.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        (
+            "x-sdkwright-pagination: {style: cursor, parameter: held.from, size: held.n,"
+            " items: data, next: next}"
+        ),
+        (
+            "x-fern-pagination: {cursor: $request.held.from, next_cursor: $response.next,"
+            " results: $response.data}"
+        ),
+    ],
+)
+def test_a_parameter_may_stand_in_an_object_of_the_body(extension: str) -> None:
+    body = answer(held=f"{{type: object, properties: {{from: {TEXT}, n: {WHOLE}}}}}")
+    found = posted(body, answer(data=LIST, next=TEXT), extension=extension)
+    assert found is not None
+    assert (found.style, found.within, found.parameter) == (
+        PagingStyle.CURSOR,
+        "held",
+        "from",
+    )
+    assert found.size_parameter in {"n", ""}
+
+
+def test_what_an_object_of_the_body_has_not_is_said() -> None:
+    found = posted(
+        answer(held=answer(n=WHOLE)),
+        answer(data=LIST, next=TEXT),
+        extension="x-sdkwright-pagination: {style: cursor, parameter: held.from, items: data, next: next}",
+    )
+    assert found is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sdkwright.diagnostics import Report
 from sdkwright.ir import PagingStyle
 
@@ -14,6 +15,7 @@ from tests.unit.refine.pagination.support import (
     answer,
     paging,
     paging_codes,
+    posted,
     query,
 )
 
@@ -79,3 +81,46 @@ def test_an_object_of_paging_that_a_package_has_stays_one_argument() -> None:
     for before in (new, old):
         again = refined(_DEEP, decisions=before.decisions)
         assert again.operations == before.operations
+
+
+HOLDER = answer(per_page=WHOLE, starting_after=TEXT)
+
+
+def test_a_body_may_hold_what_moves_on_in_an_object() -> None:
+    found = posted(
+        answer(query=TEXT, pagination=HOLDER),
+        answer(data=LIST, pages=answer(next=HOLDER)),
+    )
+    assert found is not None
+    assert (found.within, found.parameter, found.size_parameter) == (
+        "pagination",
+        "starting_after",
+        "per_page",
+    )
+    assert (found.style, found.next) == (
+        PagingStyle.CURSOR,
+        ("pages", "next", "starting_after"),
+    )
+    assert found.rule.endswith("in 'pagination' of the body")
+
+
+@pytest.mark.parametrize(
+    ("body", "response", "path"),
+    [
+        # The response names no successor.
+        (answer(pagination=HOLDER), answer(data=LIST), "/things"),
+        # Another object of a body says what is made, and not how its list goes on.
+        (answer(owner=HOLDER), answer(data=LIST, pages=answer(next=HOLDER)), "/search"),
+        # What is on top comes first.
+        (
+            answer(cursor=TEXT, pagination=HOLDER),
+            answer(data=LIST, next_cursor=TEXT),
+            "/search",
+        ),
+    ],
+)
+def test_other_objects_of_a_body_move_nothing(
+    body: str, response: str, path: str
+) -> None:
+    found = posted(body, response, path=path)
+    assert found is None or not found.within
