@@ -97,6 +97,8 @@ def named(
     order = _order(route, nodes[-1])
     if what.action:
         order += _after_plain(nodes, last, result)
+        # What only asks for headers comes behind what is called so.
+        order += _LONGEST_PATH * 4 * (operation.method == "HEAD")
     if what == BOTH_WAYS:  # the one with the shorter id is the plain one
         order += 2 * len(id_words(operation)) + (operation.method == "GET")
     if not what.action and result.words[0] not in _STANDARD:

@@ -41,6 +41,8 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> Iterator[st
         "get",
     }:
         yield "+ by query"
+    if route.operation.method == "HEAD" and route.tokens[-1].kind is Kind.WORD:
+        yield f"+ {_without_key(survey, route, group)}"
     yield from named_by_id(route.operation, [w for each in group for w in each.stems])
     if posted_too:
         yield "+ by query"

@@ -35,9 +35,23 @@ def test_the_head_of_an_item_is_the_plain_one() -> None:
         ),
         ("GET", "/{projectKey}/carts", {}),
     )
-    assert others(*asked)[::2] == [("head", "head all"), ("head", "head by id")]
+    every_name, _, one_name = others(*asked)
+    assert every_name[:2] == ("head", "head all")
+    assert one_name == ("head", "head by id")
     every, _, one = orders(*asked)
     assert one < every
+
+
+def test_what_only_asks_for_headers_comes_behind_the_call() -> None:
+    asked: tuple[tuple[str, str, dict[str, object]], ...] = (
+        ("HEAD", "/orders/search", {}),
+        ("POST", "/orders/search", {}),
+        ("GET", "/orders/{id}", {}),
+    )
+    head, search, _ = others(*asked)
+    assert (head[:2], search[0]) == (("search", "search head"), "search")
+    order, plain, _ = orders(*asked)
+    assert plain < order
 
 
 def test_the_update_of_an_item_is_the_plain_one() -> None:
