@@ -18,7 +18,7 @@ from sdkwright.python.docs.snippets import Subject
 from sdkwright.python.docstrings import (
     clean,
     code_span,
-    first_sentence,
+    introduction,
     markdown,
     without_links,
 )
@@ -143,9 +143,13 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
 
 
 def _described(plan: ApiPlan) -> str:
-    docs = plan.api.docs
-    text = docs.summary or first_sentence(clean(docs.description))
-    return text or f"A client of {plan.api.title or plan.client.name}"
+    docs, title = plan.api.docs, plan.api.title
+    text = docs.summary or introduction(clean(docs.description))
+    said, known = (re.findall(r"\w+", each.casefold()) for each in (text, title))
+    # The title alone, said again, says nothing.
+    return (
+        text if said and said != known else f"A client of {title or plan.client.name}"
+    )
 
 
 def _title(plans: Sequence[ApiPlan], config: Config) -> str:
@@ -156,7 +160,7 @@ def _title(plans: Sequence[ApiPlan], config: Config) -> str:
 
 def _api(plan: ApiPlan, described: str) -> ApiReadme:
     """Return what is said of one API, but for what stands at the top already."""
-    text = first_sentence(clean(plan.api.docs.description or plan.api.docs.summary))
+    text = introduction(clean(plan.api.docs.description or plan.api.docs.summary))
     return ApiReadme(
         title=markdown(plan.client.name),
         summary=EMPTY if text == described else markdown(without_links(text)),

@@ -14,6 +14,7 @@ from sdkwright.python.docstrings.docstrings import (
     docstring,
     first_sentence,
     hanging,
+    introduction,
 )
 from sdkwright.python.docstrings.markup import (
     code_span,
@@ -40,6 +41,7 @@ __all__ = [
     "first_sentence",
     "hanging",
     "html_text",
+    "introduction",
     "layout",
     "markdown",
     "paragraphs",

@@ -30,12 +30,25 @@ _SPACES: Final = str.maketrans(
 _BREAKS: Final = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _MARKUP: Final = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+# What MDX calls the boxes in which sites of documentation put remarks.
+_BOX: Final = re.compile(
+    r"<(/?)(Note|Warning|Tip|Info|Caution|Danger|Important)(?:\s[^<>]*)?>\s*"
+)
 _UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>|(?:=+|-{3,})$")
+# What begins a line that is no running text, or underlines the one above it.
+_NO_TEXT: Final = re.compile(
+    r">|\||```|~~~|<!--|!\[|[-*+] |\d+[.)] |=+$|-{3,}$|\*{3,}$"
+)
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
 
 def clean(text: str) -> str:
-    """Return text without control characters, with line feeds only, and stripped."""
+    """Return text without control characters, with line feeds only, and stripped.
+
+    Boxes of documentation sites (`<Note>...</Note>`) are paragraphs that say what they are.
+    """
+    if "</" in text:
+        text = _BOX.sub(_border, text)
     if text.isascii() and text.isprintable():
         return text.replace(">>>", ">> >").strip()
     text = _BREAKS.sub("\n", text)
@@ -54,6 +67,11 @@ def clean(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def _border(tag: re.Match[str]) -> str:
+    """Return what stands for the beginning or the end of a box."""
+    return "\n\n" if tag[1] else f"\n\n{tag[2]}: "
+
+
 def _is_control(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -63,6 +81,20 @@ def first_sentence(text: str) -> str:
     paragraph = " ".join(_MARKUP.sub("\n", text).strip().split("\n\n")[0].split())
     match = re.match(r"(.+?[.!?])(?:\s+(?=[A-Z`*\[(])|$)", paragraph)
     return match[1] if match else paragraph
+
+
+def introduction(text: str) -> str:
+    """Return the first sentence of cleaned text that is no heading, quotation, list or table."""
+    fenced = False
+    for paragraph in re.split(r"\n\s*\n", _MARKUP.sub("\n", text)):
+        lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
+        while lines and lines[0].startswith("#"):  # its text may follow at once
+            del lines[0]
+        plain = bool(lines) and not fenced and not any(map(_NO_TEXT.match, lines[:2]))
+        if plain:
+            return first_sentence("\n".join(lines))
+        fenced ^= sum(line.startswith(("```", "~~~")) for line in lines) % 2 == 1
+    return ""
 
 
 def wrap(text: str, indent: int, *, opening: bool = False) -> str:

@@ -80,7 +80,7 @@ class Survey:
 
 def survey(api: Api, conventions: Conventions) -> Survey:
     """Look at all paths of an API."""
-    routes = [_route(each, conventions) for each in api.operations]
+    routes = _routes(api, conventions)
     counts = Counter(each.key for each in routes)
     plain = {each.key for each in routes if not flags(each.operation.path)}
     routes = [_with_variant(each, counts, plain) for each in routes]
@@ -131,13 +131,44 @@ def _with_variant(
     )
 
 
-def _route(operation: Operation, conventions: Conventions) -> Route:
+def _routes(api: Api, conventions: Conventions) -> list[Route]:
+    """Return the routes, with the keys of their parents where these tell them apart.
+
+    `/in-store/key={storeKey}/carts` is `in_store.carts.list`: no other path says whose carts
+    by another key.
+    """
+    found = [(each, *_keyed(each, conventions)) for each in api.operations]
+    others = {_shape(path) for _, path, parents, _ in found if not parents}
+    return [
+        Route(
+            operation=operation,
+            tokens=path,
+            suffix=(*parents, *own) if _shape(path) in others else own,
+        )
+        for operation, path, parents, own in found
+    ]
+
+
+def _shape(path: tuple[Token, ...]) -> tuple[str, ...]:
+    return tuple(each.key for each in path)
+
+
+def _keyed(
+    operation: Operation, conventions: Conventions
+) -> tuple[tuple[Token, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return a path without words that say by which key; those of its parents, and its own."""
     path = conventions.path(operation)
-    for place, token in enumerate(path):
-        if token.kind is Kind.WORD and (found := _key_at(path, place)):
-            kept, suffix = found
-            return Route(operation=operation, tokens=kept, suffix=suffix)
-    return Route(operation=operation, tokens=path, suffix=())
+    parents: tuple[str, ...] = ()
+    place = 0
+    while place < len(path):
+        found = _key_at(path, place) if path[place].kind is Kind.WORD else None
+        if found is not None:
+            path, words = found
+            if place == len(path) - 1:
+                return path, parents, words
+            parents += words
+        place += 1
+    return path, parents, ()
 
 
 def _key_at(

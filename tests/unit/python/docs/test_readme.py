@@ -241,3 +241,27 @@ def test_snippets_read_where_they_can() -> None:
     assert "await client.pets.retrieve(" in text
     assert "client.pets.with_raw_response.retrieve(" in text
     assert re.search(r"backups\.create\(.*idempotency_key", text)
+
+
+@pytest.mark.parametrize(
+    ("described", "said"),
+    [
+        ("Pets API.", "A client of Pets API"),
+        ("# Start\\n\\nPets of all kinds. And more.", "Pets of all kinds."),
+        ("## Overview\\nPets for all.", "Pets for all."),
+        (
+            "> Deprecated\\n>\\n> soon\\n\\n- a\\n- b\\n\\nPets for you.",
+            "Pets for you.",
+        ),
+        ("Start\\n=====\\n\\n| a |\\n\\nPets.", "Pets."),
+        ("```sh\\nls\\n\\nps\\n```\\n\\nPets, here.", "Pets, here."),
+        ("# Only", "A client of Pets API"),
+    ],
+)
+def test_it_begins_with_a_sentence_of_the_description(
+    described: str, said: str
+) -> None:
+    info = f'info: {{title: Pets API, version: "1", description: "{described}"}}'
+    text = DOCUMENT.replace('info: {title: Pets, version: "1"}', info)
+    readme = make(yaml.safe_load(text)).files["README.md"]
+    assert readme.split("\n\n")[1] == said

@@ -156,6 +156,9 @@ def test_no_line_is_longer_than_it_must_be() -> None:
         ("\ufeffa", "a"),
         (">>> 1", ">> > 1"),
         ("\x00\x1b", ""),
+        ("<Note>Be quick.</Note> Go on.", "Note: Be quick.\n\nGo on."),
+        ('Go.\n<Warning title="x">No.</Warning>', "Go.\n\nWarning: No."),
+        ("<Notes>1</Notes> <b>x</b>", "<Notes>1</Notes> <b>x</b>"),
     ],
 )
 def test_cleaning(text: str, expected: str) -> None:

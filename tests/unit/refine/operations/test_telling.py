@@ -102,3 +102,20 @@ def test_bytes_of_one_thing_are_no_list_and_ls_is() -> None:
         )
     )
     assert named(api) == ["objects.retrieve", "objects.list"]
+
+
+def test_the_key_of_a_parent_is_said_where_it_tells_apart() -> None:
+    every: tuple[tuple[str, str, dict[str, object]], ...] = (
+        ("GET", "/{project}/in-store/key={storeKey}/carts", {**LIST}),
+        ("GET", "/{project}/in-store/key={storeKey}/carts/key={key}", {}),
+        ("GET", "/{project}/in-store/key={storeKey}/carts/{ID}", {}),
+        ("GET", "/users/{id}/repos", {**LIST}),
+        ("GET", "/users/by-name/{name}/repos", {**LIST}),
+    )
+    assert named(refined(document(*every))) == [
+        "in-store.carts.list",
+        "in-store.carts.retrieve by key",
+        "in-store.carts.retrieve",
+        "users.repos.list",
+        "users.repos.list by name",
+    ]
