@@ -151,11 +151,11 @@ def cursor_headed(query: Query, book: Book, _: str) -> Served:
     return at(book, index), headers
 
 
-def linked(query: Query, book: Book, url: str) -> Served:
-    index = int(query.get("page", 1)) - 1
+def linked(query: Query, book: Book, url: str, name: str = "page") -> Served:
+    index = int(query.get(name, 1)) - 1
     if is_last(index, book):
         return at(book, index), {}
-    return at(book, index), {"link": f'<{url}?page={index + 2}>; rel="next"'}
+    return at(book, index), {"link": f'<{url}?{name}={index + 2}>; rel="next"'}
 
 
 def url_of(index: int, book: Book, url: str, first: int = 1) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tests.outside.page_servers import (
     FLAG,
     LINK,
@@ -344,7 +346,7 @@ WAYS: dict[str, Way] = {
     "Link, with a token that nothing else can give": Way(
         parameters=f"{text('page_token')}, {whole('page_size')}",
         answer=LIST,
-        serve=linked,
+        serve=partial(linked, name="page_token"),
     ),
     "numbers as texts": Way(
         parameters=f"{text('start_position')}, {text('count')}",

@@ -126,3 +126,29 @@ def test_packages_without_any_decision_are_of_earlier_versions() -> None:
     before = make(document(["k8s"]), names=EARLIER)
     names = {k: v for k, v in without_rule(before).items() if k != "decisions"}
     assert code(make(document(["k8s"]), names=names)).keys() == code(before).keys()
+
+
+def test_a_new_method_of_an_earlier_package_finds_its_resource() -> None:
+    def paths(*places: str) -> dict[str, object]:
+        done = {"responses": {"204": {"description": "x"}}}
+        return {
+            "openapi": "3.1.0",
+            "info": {"title": "Acme", "version": "1"},
+            "paths": {
+                place: {"get": {"operationId": f"get{number}OAuthX", **done}}
+                for number, place in enumerate(places)
+            },
+        }
+
+    old = ("/oAuthClients", "/K8sNodes/{id}")
+    new = ("/oAuthClients/{id}", "/oAuthClients/{id}/gRPCRoutes", "/K8sNodes")
+    before = make(paths(*old), names=EARLIER)
+    after = make(paths(*old, *new), names=without_rule(before))
+    assert after.package is not None
+    resources = after.package.names["resources:"]
+    assert sorted(resources.values()) == ["k8_s_nodes", "o_auth_clients"]
+    inner = after.package.names["resources:o_auth_clients"]
+    assert list(inner.values()) == ["g_rpc_routes"]
+    fresh = make(paths(*old, *new)).package
+    assert fresh is not None
+    assert sorted(fresh.names["resources:"].values()) == ["k8s_nodes", "oauth_clients"]

@@ -49,10 +49,20 @@ from sdkwright.ir.types import (
     Type,
     UnionOf,
 )
-from sdkwright.ir.whole_words import PROPER_NAMES, WHOLE_WORDS
+from sdkwright.ir.whole_words import (
+    APART,
+    PROPER_NAMES,
+    SPLITTING,
+    WHOLE,
+    WHOLE_WORDS,
+    is_apart,
+)
 
 __all__ = [
+    "APART",
     "PROPER_NAMES",
+    "SPLITTING",
+    "WHOLE",
     "WHOLE_WORDS",
     "Access",
     "Alias",
@@ -105,4 +115,5 @@ __all__ = [
     "amend",
     "amendable",
     "amends",
+    "is_apart",
 ]

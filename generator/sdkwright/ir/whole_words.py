@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+APART: Final = "apart behind digits"
+"""The rule before there was a choice: `i18n` is `i18_n`, and `oAuth` is `o_auth`."""
+WHOLE: Final = "whole"
+"""A letter behind digits belongs to its word, and so does one before an initialism."""
+SPLITTING: Final = "words"
+"""What the decision for one of them is called in `gen.lock`."""
 
 PROPER_NAMES: Final = (
     "OAuth|OpenID|OpenAI|GraphQL|GitHub|GitLab|MongoDB|PostgreSQL|MySQL|BigQuery|DynamoDB"
@@ -29,3 +39,13 @@ WHOLE_WORDS: Final = rf"""
     | [A-Z]?[a-z]+(?=[234]D(?![a-z0-9])) | [234]DS?[0-9]*(?![a-z])
 """
 """The words, as a pattern for `re.VERBOSE`; whatever else there is comes after them."""
+
+
+def is_apart(decisions: Mapping[str, str]) -> bool:
+    """Whether names are taken apart by the earlier rule.
+
+    Args:
+        decisions: What an earlier build has decided; one that decided other things only had
+            no other rule.
+    """
+    return bool(decisions) and decisions.get(SPLITTING, APART) == APART

@@ -13,6 +13,7 @@ from sdkwright.refine.operations import (
     defaults,
     prune,
     select,
+    splitting,
     streaming,
     unwrap,
     wanted,
@@ -66,6 +67,7 @@ PASSES: Final[tuple[Stage, ...]] = (
 
 def refine(api: Api, config: ApiConfig, report: Report) -> Api:
     """Return the API after all passes."""
-    for each in PASSES:
-        api = each(api, config, report)
+    with splitting(api.decisions):
+        for each in PASSES:
+            api = each(api, config, report)
     return api

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sdkwright.frozen import replace
+from sdkwright.ir import APART, SPLITTING, WHOLE, is_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,12 +20,7 @@ if TYPE_CHECKING:
 Casings: TypeAlias = tuple[tuple[str, str], ...]
 """How words are written in class names, by the word in lower case."""
 
-APART: Final = "apart behind digits"
-"""The rule before there was a choice: `i18n` is `i18_n`, and `oAuth` is `o_auth`."""
-WHOLE: Final = "whole"
-"""A letter behind digits belongs to its word, and so does one before an initialism."""
-SPLITTING: Final = "words"
-"""What the decision is called in `gen.lock`."""
+_DECISIONS: Final = "decisions"
 
 
 class Spelling(NamedTuple):
@@ -48,12 +44,13 @@ def with_splitting(api: Api, recorded: Mapping[str, Mapping[str, str]]) -> Api:
     """Return an API with the decision by which rule text is taken apart.
 
     Args:
-        api: With what an earlier build has decided.
-        recorded: Names of that build, by scope. One that has named types and has recorded
-            no rule had only one.
+        api: Without it, or as an earlier build has decided.
+        recorded: Names of that build, by scope. One that has recorded other things and no
+            rule had only one.
     """
-    before = api.decisions.get(SPLITTING, APART if "types" in recorded else WHOLE)
-    rule = APART if before == APART else WHOLE
+    decided = recorded.get(_DECISIONS, {})
+    before = is_apart(decided) if decided else "types" in recorded
+    rule = APART if before else WHOLE
     return replace(api, decisions={**api.decisions, SPLITTING: rule})
 
 

@@ -13,8 +13,8 @@ import unicodedata
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import PROPER_NAMES, WHOLE_WORDS
-from sdkwright.python.names.spelling import APART, PLAIN, WHOLE, Spelling
+from sdkwright.ir import APART, PROPER_NAMES, WHOLE, WHOLE_WORDS
+from sdkwright.python.names.spelling import PLAIN, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import Enum, dataclass
-from sdkwright.refine.operations import singular, split
+from sdkwright.refine.operations import singular, split, splitting_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,9 +71,13 @@ class Token:
         return tuple(singular(word) for word in self.words)
 
 
-@cache  # each rule about a path asks again
 def tokens(path: str) -> tuple[Token, ...]:
     """Return the parts of a path template, without query, fragment and file extension."""
+    return _tokens(path, splitting_rule())
+
+
+@cache  # each rule about a path asks again
+def _tokens(path: str, _rule: re.Pattern[str]) -> tuple[Token, ...]:
     plain = path.partition("?")[0].partition("#")[0]
     parts = [part for part in plain.split("/") if part]
     found: list[Token] = []

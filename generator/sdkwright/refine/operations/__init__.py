@@ -24,6 +24,8 @@ from sdkwright.refine.operations.words import (
     singular,
     singular_text,
     split,
+    splitting,
+    splitting_rule,
     stems,
 )
 
@@ -46,6 +48,8 @@ __all__ = [
     "singular",
     "singular_text",
     "split",
+    "splitting",
+    "splitting_rule",
     "stems",
     "streaming",
     "success",

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import WHOLE_WORDS
+from sdkwright.ir import WHOLE_WORDS, is_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
 
 _WORD: Final = re.compile(
     rf"""{WHOLE_WORDS}
@@ -21,6 +26,11 @@ _WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_WORD_APART: Final = re.compile(
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z][a-z\d]*|[A-Z]+\d*|\d+"
+    r"|[^\x00-\x7f]+\d*"
+)
+_RULE: Final[ContextVar[re.Pattern[str]]] = ContextVar("_RULE", default=_WORD)
 # `I/O` and `R&D` are one word.
 _SPLIT: Final = re.compile(r"\b([A-Z])[/&]([A-Z])\b")
 _UNCHANGED: Final = frozenset(
@@ -51,16 +61,39 @@ _IRREGULAR: Final = {
 _KEPT_ENDINGS: Final = ("ss", "us", "is", "ias")
 
 
-@lru_cache(maxsize=20_000)
+@contextmanager
+def splitting(decisions: Mapping[str, str]) -> Generator[None]:
+    """Split names by the rule that an earlier build of a package had, if there was one.
+
+    Args:
+        decisions: What that build has decided.
+    """
+    token = _RULE.set(_WORD_APART if is_apart(decisions) else _WORD)
+    try:
+        yield
+    finally:
+        _RULE.reset(token)
+
+
+def splitting_rule() -> re.Pattern[str]:
+    """Return what names are split by: a key for what is remembered of their words."""
+    return _RULE.get()
+
+
 def split(text: str) -> tuple[str, ...]:
     """Split a name into lower-case words; Latin letters lose their accents."""
+    return _split(text, _RULE.get())
+
+
+@lru_cache(maxsize=20_000)
+def _split(text: str, rule: re.Pattern[str]) -> tuple[str, ...]:
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", text)
         bare = "".join(each for each in parts if not unicodedata.combining(each))
         seen = (each if each.isalnum() or each.isascii() else " " for each in bare)
         text = unicodedata.normalize("NFC", "".join(seen))
         text = text.replace("\u00df", "ss")
-    return tuple(word.lower() for word in _WORD.findall(_SPLIT.sub(r"\1\2", text)))
+    return tuple(word.lower() for word in rule.findall(_SPLIT.sub(r"\1\2", text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -84,7 +117,7 @@ def is_plural(word: str) -> bool:
 
 def singular_text(text: str) -> str:
     """Return a name with its last word in the singular, all else as it is."""
-    found = list(_WORD.finditer(text))
+    found = list(_RULE.get().finditer(text))
     if not found:
         return text
     last = found[-1]
