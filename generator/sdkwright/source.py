@@ -33,8 +33,7 @@ class Pointer(NamedTuple):
 
     def __truediv__(self, token: str | int) -> Pointer:
         """Return the pointer to a child of this node."""
-        # As `Pointer(...)`, in half the time: there are that many.
-        return tuple.__new__(Pointer, ((*self.tokens, str(token)), self.document))
+        return Pointer((*self.tokens, str(token)), self.document)
 
     def __str__(self) -> str:
         """Return the RFC 6901 text, with the document in front where it is not the entry."""
