@@ -213,10 +213,8 @@ def _types(
         layout = by_resource(api, layout, _uses(tree), edges, recorded, settled)
     names = (type_names.response.items(), type_names.request.items())
     modules = {name: layout.module_of[key] for each in names for key, name in each}
-    custom = custom_types(own.custom, modules)
-    speller = Speller(
-        declarations=api.declarations, names=type_names.names(modules, custom)
-    )
+    every = type_names.names(modules, custom_types(own.custom, modules))
+    speller = Speller(declarations=api.declarations, names=every, spread=layout.spread)
     wire = WireNames(
         declarations=api.declarations,
         request=type_names.request,

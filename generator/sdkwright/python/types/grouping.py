@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import replace
 from sdkwright.ir.api_walk import events, inputs, outputs
 from sdkwright.ir.walk import references
-from sdkwright.python.types.type_files import Layout
 from sdkwright.python.types.type_names import REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sdkwright.ir import Api, Operation, Type
+    from sdkwright.python.types.type_files import Layout
 
 _MOST: Final = 100
 """How many types lie in one folder before resources get their own."""
@@ -116,7 +117,8 @@ def _moved(layout: Layout, folders: Mapping[str, str]) -> Layout:
         module: f"{folder}.{module}" if folder else module
         for module, folder in folders.items()
     }
-    return Layout(
+    return replace(
+        layout,
         modules={full[module]: keys for module, keys in layout.modules.items()},
         module_of={key: full[module] for key, module in layout.module_of.items()},
     )

@@ -6,24 +6,35 @@ each other in a cycle share a file, so that imports are plain and annotations re
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
+from sdkwright.ir import Alias
 from sdkwright.ir.walk import components, references, types
 from sdkwright.python.names import module_name, spelling_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.ir import Api
 
 
+# Type checkers follow few types around a cycle in no time.
+_MOST_IN_CYCLE: Final = 6
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The files of `types/`: declaration ids by module, dependencies first."""
+    """The files of `types/`: declaration ids by module, dependencies first.
+
+    Attributes:
+        spread: The ids of aliases that are spelled out where types of their file use them in
+            requests.
+    """
 
     modules: Mapping[str, tuple[str, ...]]
     module_of: Mapping[str, str]
+    spread: frozenset[str] = frozenset()
 
 
 def arrange(api: Api, names: Mapping[str, str], used: frozenset[str]) -> Layout:
@@ -50,7 +61,8 @@ def arrange(api: Api, names: Mapping[str, str], used: frozenset[str]) -> Layout:
     groups = components({root: targets - {root} for root, targets in between.items()})
     group_of = {root: number for number, group in enumerate(groups) for root in group}
     members: dict[int, list[str]] = {}
-    for component in components(graph):
+    cycles = components(graph)
+    for component in cycles:
         for key in component:
             members.setdefault(group_of[owners[key]], []).append(key)
     modules: dict[str, tuple[str, ...]] = {}
@@ -59,7 +71,29 @@ def arrange(api: Api, names: Mapping[str, str], used: frozenset[str]) -> Layout:
         first = min(names[root] for root in group)
         modules[module_name(first, spelling)] = tuple(members[number])
     module_of = {key: module for module, keys in modules.items() for key in keys}
-    return Layout(modules=modules, module_of=module_of)
+    spread = frozenset(
+        key
+        for component in cycles
+        if len(component) > _MOST_IN_CYCLE
+        for key in _spread(api, component, graph)
+    )
+    return Layout(modules=modules, module_of=module_of, spread=spread)
+
+
+def _spread(
+    api: Api, cycle: Sequence[str], graph: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    """Yield the aliases of a cycle that can be spelled out: not those of each other.
+
+    TypedDicts are aliases to mypy, and at each statement that defines an alias it follows
+    every way from the alias back to itself, of which there are more than exponentially many.
+    Without aliases on these ways there is no such statement.
+    """
+    own = {key for key in cycle if isinstance(api.declarations[key], Alias)}
+    between = {key: tuple(own.intersection(graph[key])) for key in sorted(own)}
+    for group in components(between):
+        if len(group) == 1 and group[0] not in between[group[0]]:
+            yield group[0]
 
 
 def _owners(

@@ -123,10 +123,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speller:
-    """Spells types of one API."""
+    """Spells types of one API.
+
+    Attributes:
+        spread: The ids of aliases that requests spell out where both stand in one file.
+    """
 
     declarations: Mapping[str, Declaration]
     names: Names
+    spread: frozenset[str] = frozenset()
 
     def response(self, type_: Type, place: Place) -> TypeExpr:
         """Return the type of a value that came from the server."""
@@ -221,8 +226,12 @@ class Speller:
 
     def _given(self, target: str, place: Place) -> TypeExpr:
         """A declaration in a request: its TypedDict, and the model where its shape fits."""
-        given = self._named(self.names.request[target], target, place)
+        name = self.names.request[target]
         declaration = self.declarations[target]
+        if target in self.spread and place.module == self.names.modules[name]:
+            assert isinstance(declaration, Alias)  # nothing else is spread
+            return self.request(declaration.type, place)
+        given = self._named(name, target, place)
         model = self.names.response.get(target)
         if isinstance(declaration, Alias):
             return given

@@ -146,3 +146,37 @@ def test_files_import_each_other_without_a_cycle() -> None:
                 own
             }
     assert all(len(group) == 1 for group in components(between))
+
+
+def test_only_aliases_of_large_cycles_are_spread() -> None:
+    """Of a few types checkers follow all ways; an alias of itself cannot be spelled out."""
+
+    def cycle(name: str, size: int) -> dict[str, object]:
+        numbers = range(size)
+        union = {"oneOf": [ref(f"{name}{each}") for each in numbers]}
+        members = {"anyOf": [TEXT, {"type": "array", "items": ref(f"{name}Self")}]}
+        return {
+            f"{name}Any": union,
+            f"{name}Self": {"anyOf": [*members["anyOf"], ref(f"{name}Any")]},
+            **{
+                f"{name}{each}": {
+                    "type": "object",
+                    "required": [f"is{each}"],
+                    "properties": {
+                        f"is{each}": TEXT,
+                        "any": ref(f"{name}Any"),
+                        "self": ref(f"{name}Self"),
+                    },
+                }
+                for each in numbers
+            },
+        }
+
+    layout = arranged(
+        api(
+            one(requestBody=body({"type": "array", "items": ref("SmallAny")}),
+                responses={"200": answer(ref("LargeAny"))}),
+            **cycle("Small", 4), **cycle("Large", 5),
+        )
+    )  # fmt: skip
+    assert names(layout.spread) == {"LargeAny"}
