@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sdkwright import config as configuration
 from sdkwright.diagnostics import Report
-from sdkwright.python.names import Scope, identifier
+from sdkwright.python.names import Scope, Spelling, identifier
 
 from tests.snippets.making import make_of
 from tests.unit.config.made import PETS, configured, made
@@ -60,6 +60,7 @@ def test_a_casing_goes_before_initialisms(tmp_path: Path) -> None:
         tmp_path,
         'initialisms = ["ids", "id", "lsp"]\ncasings = {id = "Id", lsp = "LSp"}',
     ).apis
+    spelling = Spelling(own.casings)
     for text, name in {
         "user_id": "UserId",
         "USER-IDS": "UserIDS",
@@ -67,9 +68,9 @@ def test_a_casing_goes_before_initialisms(tmp_path: Path) -> None:
         "LspURL": "LSpURL",
         "lspserver": "Lspserver",
     }.items():
-        assert identifier(Scope.TYPES, text, own.casings) == name
+        assert identifier(Scope.TYPES, text, spelling) == name
     assert identifier(Scope.TYPES, "user_id") == "UserID"
-    assert identifier(Scope.FIELDS, "user_id", own.casings) == "user_id"
+    assert identifier(Scope.FIELDS, "user_id", spelling) == "user_id"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_methods_have_the_paths_that_are_set(tmp_path: Path) -> None:
         "#/paths/~1pets~1{petId}/get" = "pets.deep.fetch"
         """,
     )
-    assert "def allPets(" in package.file("resources/s3_s.py")
+    assert "def allPets(" in package.file("resources/s3s.py")
     assert "def fetch(" in package.file("resources/pets_deep.py")
     assert "def status(" in package.file("client.py")
     assert [each.code for each in package.diagnostics] == ["paging-inferred"]
