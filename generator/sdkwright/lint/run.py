@@ -11,7 +11,7 @@ from sdkwright.lint.catalogue import MESSAGES, RULES
 from sdkwright.lint.checks import CHECKS
 from sdkwright.lint.subject import subject_of
 from sdkwright.lint.usage import usage_of
-from sdkwright.python.names import PLAIN, Spelling, spelling_by
+from sdkwright.python.names import Spelling, spelling_by
 from sdkwright.python.plan import plan
 from sdkwright.read import read
 from sdkwright.read.documents import Documents
@@ -156,9 +156,8 @@ def _made(
 
 def _spelling(own: ApiConfig, package: Package | None, prefix: str) -> Spelling:
     scope = f"{prefix.replace('.', '/')}decisions"
-    if package is None:
-        return PLAIN
-    return spelling_by(package.names.get(scope, {}), own.casings)
+    decided = package.names.get(scope, {}) if package is not None else {}
+    return spelling_by(decided, own.casings)
 
 
 def _found(subject: Subject) -> Iterable[Finding]:

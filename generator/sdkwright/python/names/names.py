@@ -282,9 +282,8 @@ def with_parent(
 
 def module_name(name: str, spelling: Spelling = PLAIN) -> str:
     """Return the file name, without suffix, for a class of this name."""
-    text = (
-        joined(words(name, spelling.splitting)) or "module"
-    )  # whole: another one may begin like it
+    # All of it: another class may begin like this one.
+    text = joined(words(name, spelling.splitting)) or "module"
     if keyword.iskeyword(text) or text.upper() in _WINDOWS or text == "init":
         text += "_"
     if text[0].isdigit():

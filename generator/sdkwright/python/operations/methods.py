@@ -165,14 +165,14 @@ def _method(
     body = break_lines(f"return {wait}{call}", 8)
     if streams_both(operation):
         body = _streamed(planned, mode, given) + body
-    overloads, parameters, returns = _calls(
-        context, planned, mode, returns, spelled, imports
-    )
+    head = (definition, planned.name)
+    calls = _calls(context, planned, mode, head, returns, spelled, imports)
+    overloads, parameters, returns = calls
     decorator = deprecation(operation, imports)
     write = None if examples is None else examples.of_method
     example = "" if write is None else write(planned, mode)
     view = MethodView(
-        signature=signature(definition, planned.name, parameters, f"{returns.text}:"),
+        signature=signature(*head, parameters, f"{returns.text}:"),
         doc=_documentation(planned, mode, example),
         body=Code(body),
         overloads=decorated(decorator, overloads),
@@ -185,6 +185,7 @@ def _calls(
     context: Context,
     planned: Planned,
     mode: Mode,
+    head: tuple[str, str],
     returns: TypeExpr,
     spelled: _Parameters,
     imports: set[Import],
@@ -195,13 +196,13 @@ def _calls(
         context: Where the method is.
         planned: The operation.
         mode: Sync or async.
+        head: `def` or `async def`, and the method's name.
         returns: What comes back if the caller chooses nothing.
         spelled: The parameters, without those that choose what comes back.
         imports: Receives what they need.
     """
-    definition = call_of(context, planned, mode)[2]
     parameters, forms = spelled.usual, spelled.forms
-    usual, head = Spelling(parameters=parameters), (definition, planned.name)
+    usual = Spelling(parameters=parameters)
     if streams_both(planned.operation):
         streamed = stream_type(context, planned, mode)
         results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
@@ -214,7 +215,7 @@ def _calls(
         return overloads, with_stream(parameters, "bool | Omit = omit", asked), whole
     if planned.offers:
         overloads = _accepting(
-            context, planned, definition, forms or [usual], returns, imports
+            context, planned, head, forms or [usual], returns, imports
         )
         whole = whatever_comes(context, planned.offers, returns)
         imports |= whole.imports
@@ -228,7 +229,7 @@ def _calls(
 def _accepting(
     context: Context,
     planned: Planned,
-    definition: str,
+    head: tuple[str, str],
     forms: Sequence[Spelling],
     usual: TypeExpr,
     imports: set[Import],
@@ -239,8 +240,7 @@ def _accepting(
         return ()
     return tuple(
         overload(
-            definition,
-            planned.name,
+            *head,
             replace(form, parameters=with_accept(form.parameters, accept)),
             expr.text,
             imports,

@@ -62,7 +62,7 @@ class Survey:
         routes: By the operation's id.
         anchors: Constant paths at which a resource begins, whatever is in front.
         patched: The paths that have a PATCH.
-        versioned: Keys of routes that differ in the version only.
+        versioned: The versions in paths, by the key of routes that differ in them only.
         keys: Those of all routes.
         parts: Of a first segment that says whose its things are, both resources.
     """
@@ -73,7 +73,7 @@ class Survey:
     routes: Mapping[str, Route]
     anchors: frozenset[tuple[str, ...]]
     patched: frozenset[str]
-    versioned: frozenset[tuple[str, ...]]
+    versioned: Mapping[tuple[str, ...], frozenset[str]]
     keys: frozenset[tuple[str, ...]]
     parts: Mapping[str, tuple[Token, Token]]
 
@@ -107,14 +107,20 @@ def survey(api: Api, conventions: Conventions) -> Survey:
     )
 
 
-def _versioned(routes: Sequence[Route]) -> frozenset[tuple[str, ...]]:
-    """Return the keys of routes that have different versions."""
+def _versioned(
+    routes: Sequence[Route],
+) -> dict[tuple[str, ...], frozenset[str]]:
+    """Return the versions by the keys of routes that have different ones."""
     found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for each in routes:
         path = tokens(each.operation.path)
         versions = tuple(one.text for one in path if one.kind is Kind.VERSION)
         found.setdefault(each.key, set()).add(versions)
-    return frozenset(key for key, versions in found.items() if len(versions) > 1)
+    return {
+        key: frozenset(each for several in versions for each in several)
+        for key, versions in found.items()
+        if len(versions) > 1
+    }
 
 
 def _with_variant(

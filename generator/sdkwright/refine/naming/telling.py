@@ -98,10 +98,7 @@ def _by_summary(route: Route) -> Iterator[str]:
 
 def _first_version(survey: Survey, route: Route) -> tuple[str, ...]:
     """Return the version of a path without any, beside `/v2/templates`: the first."""
-    same = [each for each in survey.routes.values() if each.key == route.key]
-    paths = [tokens(each.operation.path) for each in same]
-    said = {each.text for path in paths for each in path if each.kind is Kind.VERSION}
-    return () if "v1" in said else ("v1",)
+    return () if "v1" in survey.versioned[route.key] else ("v1",)
 
 
 def _without_key(survey: Survey, route: Route, group: Sequence[Token]) -> str:

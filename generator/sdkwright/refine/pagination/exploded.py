@@ -41,8 +41,9 @@ _APART, _WHOLE = "parameters", "arguments"
 
 def paging_objects(api: Api, _config: ApiConfig, report: Report) -> Api:
     """Replace objects of paging parameters by those parameters."""
-    is_new = "common prefix" not in api.decisions
-    apart = api.decisions.get(_DECISION, _APART if is_new else _WHOLE)
+    # An earlier build that had decided other things had none of these.
+    before = _WHOLE if api.decisions else _APART
+    apart = api.decisions.get(_DECISION, before)
     found = [_taken_apart(each, api, apart, report) for each in api.operations]
     deep = any(was_deep for _, was_deep in found)
     decided = {_DECISION: apart} if deep else {}
