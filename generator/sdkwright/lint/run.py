@@ -156,7 +156,9 @@ def _made(
 
 def _spelling(own: ApiConfig, package: Package | None, prefix: str) -> Spelling:
     scope = f"{prefix.replace('.', '/')}decisions"
-    decided = package.names.get(scope, {}) if package is not None else {}
+    decided: Mapping[str, str] = {}
+    if package is not None:
+        decided = package.names.get(scope, {})
     return spelling_by(decided, own.casings)
 
 
