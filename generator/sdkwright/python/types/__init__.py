@@ -5,6 +5,7 @@ from sdkwright.python.types.bodies import (
     BodyPlan,
     choose_body,
     required_fields,
+    whole_body_name,
 )
 from sdkwright.python.types.context import Context
 from sdkwright.python.types.grouping import by_resource
@@ -62,4 +63,5 @@ __all__ = [
     "renaming",
     "required_fields",
     "used_types",
+    "whole_body_name",
 ]
