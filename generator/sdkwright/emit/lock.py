@@ -36,6 +36,8 @@ _HEADER: Final = (
 _LAYOUT: Final = b" \t\r\n\f\"'(),\\"
 # The end of a text and the start of the next, which stand for one text.
 _JOINED: Final = re.compile(rb"""["']\s+[bBfFrRuU]{0,2}["']""")
+# A key and a name without any escapes, as nearly all are.
+_PLAIN: Final = re.compile(r'"([^"\\\x00-\x1f]*)": "([^"\\\x00-\x1f]*)"')
 _MAX_BYTES: Final = 256 * 1024 * 1024
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -317,6 +319,8 @@ def _add_file(files: dict[str, Record], text: str) -> str:
 
 
 def _pair(text: str) -> Mapping[str, str]:
+    if (plain := _PLAIN.fullmatch(text)) is not None:
+        return {plain[1]: plain[2]}
     try:
         found: dict[str, str | float | None] = json.loads("{" + text + "}")
     except (ValueError, RecursionError):

@@ -20,6 +20,7 @@ from sdkwright.python.docs import (
     docstring_examples,
     documentation_units,
     method_examples,
+    simplest_first,
 )
 from sdkwright.python.docstrings import layout, paragraphs
 from sdkwright.python.operations import RESPONSE_VIEWS, resource_view
@@ -43,7 +44,7 @@ from sdkwright.python.package import (
     type_indexes,
     type_units,
 )
-from sdkwright.python.types import Context, Layout, Writer
+from sdkwright.python.types import Context, Writer
 from sdkwright.surface import FILE_NAME, dump
 
 if TYPE_CHECKING:
@@ -143,14 +144,17 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     _resource_files(decided, made_from, units)
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
-    writer, layout, under = decided.writer, decided.layout, deeper(up)
-    parts = parts_of(api, asked, config, client, context, methods)
+    writer, under = decided.writer, deeper(up)
+    parts = context.memo.of(
+        "parts", partial(parts_of, api, asked, config, client, context, methods)
+    )
     more |= core_types(parts, under)
-    types = _type_files(api, made_from, writer, layout, folder, under, units, more)
+    types = _type_files(decided, made_from, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     planned = without_aliases(methods)
+    simplest = context.memo.of("simplest", partial(simplest_first, planned.values()))
     examples = context.memo.of(
         "examples", partial(method_examples, context, client.name, module, planned)
     )
@@ -162,6 +166,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
         module=module,
         tree=decided.tree,
         methods=methods,
+        simplest=simplest,
         examples=examples,
         types={name: context.speller.names.modules[name] for name in types},
         units=tuple(units),
@@ -257,11 +262,8 @@ def _resource_files(decided: Decided, inputs: ModuleDigests, units: list[Part]) 
 
 
 def _type_files(
-    api: Api,
+    decided: Decided,
     inputs: ModuleDigests,
-    writer: Writer,
-    layout: Layout,
-    folder: str,
     dots: str,
     units: list[Part],
     more: Mapping[str, str],
@@ -270,18 +272,23 @@ def _type_files(
 
     `more` are names that the index has besides.
     """
+    writer, folder, own = decided.writer, decided.folder, decided.layout.modules
     names = writer.speller.names
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
-    own = dict(layout.modules)
-    made = type_units(api, writer, layout, inputs, folder, dots)
+    made = type_units(decided.api, writer, decided.layout, inputs, folder, dots)
     for module, (unit, defined) in zip(own, made, strict=True):
         units.append(unit)
         ids.update(defined)
         where.update(dict.fromkeys(defined, f".{module}"))
     where = {**more, **where}
     where |= {name: f".{module}" for name, module in names.custom.items()}
-    units.extend(type_indexes(f"{folder}/types", dots, where, own))
+    units.extend(
+        decided.context.memo.of(
+            "type indexes",
+            lambda: tuple(type_indexes(f"{folder}/types", dots, where, own)),
+        )
+    )
     return {name: key for name, key in ids.items() if name in names.modules}
 
 
