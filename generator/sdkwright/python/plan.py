@@ -237,7 +237,7 @@ def _resource_files(decided: Decided, inputs: ModuleDigests, units: list[Part]) 
     for each in decided.resources:
         resource, operations = each.resource, each.operations
         view = Deferred(
-            inputs=inputs.of_resource(resource, each.names),
+            inputs=inputs.of_resource(resource, operations, each.names),
             make=partial(
                 resource_view,
                 decided.context,
