@@ -44,14 +44,13 @@ from sdkwright.python.package import (
     type_indexes,
     type_units,
 )
-from sdkwright.python.types import Context, Writer
+from sdkwright.python.types import Context
 from sdkwright.surface import FILE_NAME, dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.config import ApiConfig, Config
-    from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
     from sdkwright.emit.code import Code, Part
     from sdkwright.python.operations import Planned, Tree
@@ -136,7 +135,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     asked, api, context = decided.asked, decided.api, decided.context
     client, folder, up = decided.client, decided.folder, decided.up
     module, version = decided.module, config.version * config.flat
-    methods, whole = decided.methods, decided.whole
+    methods = decided.methods
     made_from = module_digests(
         context, decided.edges, examples=asked.docstring_examples
     )
@@ -144,13 +143,12 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     _resource_files(decided, made_from, units)
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
-    writer, under = decided.writer, deeper(up)
     parts = context.memo.of(
         "parts", partial(parts_of, api, asked, config, client, context, methods)
     )
-    more |= core_types(parts, under)
-    types = _type_files(decided, made_from, under, units, more)
-    units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
+    more |= core_types(parts, deeper(up))
+    types = _type_files(decided, made_from, units, more)
+    units.extend(_fixed(decided, methods))
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     planned = without_aliases(methods)
@@ -158,7 +156,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     examples = context.memo.of(
         "examples", partial(method_examples, context, client.name, module, planned)
     )
-    units.extend(_indexes(context, writer, client, module, methods, examples))
+    units.extend(_indexes(decided, methods, examples))
     return ApiPlan(
         api=api,
         client=client,
@@ -202,10 +200,7 @@ def _compat(
 
 
 def _indexes(
-    context: Context,
-    writer: Writer,
-    client: ClientPlan,
-    module: str,
+    decided: Decided,
     methods: Mapping[str, tuple[str, Planned]],
     examples: Mapping[str, Code],
 ) -> Iterator[Part]:
@@ -214,18 +209,18 @@ def _indexes(
     Where nothing is kept for another build, both are made beside the modules, on whatever
     processor is free.
     """
-    folder = module.replace(".", "/")
+    context, client, module = decided.context, decided.client, decided.module
     planned = without_aliases(methods)
 
     def index() -> str:
         return operations_index(context.api, context, client, module, planned, examples)
 
     def surface() -> str:
-        found = surface_of(context, writer, client, module, methods)
+        found = surface_of(context, decided.writer, client, module, methods)
         return dump(found, context.memo.table("surface"))
 
     for name, make, size in (("operations.json", index, 1), (FILE_NAME, surface, 3)):
-        path = f"{folder}/{name}"
+        path = f"{decided.folder}/{name}"
         if context.memo.keeps:
             yield Verbatim(path=path, text=make())
         else:
@@ -264,7 +259,6 @@ def _resource_files(decided: Decided, inputs: ModuleDigests, units: list[Part]) 
 def _type_files(
     decided: Decided,
     inputs: ModuleDigests,
-    dots: str,
     units: list[Part],
     more: Mapping[str, str],
 ) -> dict[str, str]:
@@ -273,7 +267,7 @@ def _type_files(
     `more` are names that the index has besides.
     """
     writer, folder, own = decided.writer, decided.folder, decided.layout.modules
-    names = writer.speller.names
+    names, dots = writer.speller.names, deeper(decided.up)
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
     made = type_units(decided.api, writer, decided.layout, inputs, folder, dots)
@@ -293,15 +287,11 @@ def _type_files(
 
 
 def _fixed(
-    code: CustomCode,
-    client: ClientPlan,
-    context: Context,
-    tree: Tree,
-    methods: Mapping[str, tuple[str, Planned]],
-    folder: str,
-    dots: str,
+    decided: Decided, methods: Mapping[str, tuple[str, Planned]]
 ) -> Iterator[Unit]:
     """Yield the files that every API has once."""
+    context, client, tree = decided.context, decided.client, decided.whole
+    folder, dots, code = decided.folder, decided.up, decided.asked.custom
     own = [each for path, each in methods.values() if "." not in path]
     yield Unit(
         path=f"{folder}/client.py",

@@ -97,7 +97,7 @@ def test_the_order_of_a_document_concerns_nobody() -> None:
     assert digests(turned) == digests(SPEC)
 
 
-def test_what_an_operation_answers_concerns_those_that_take_it_back() -> None:
+def test_a_response_concerns_the_operations_that_take_it_back() -> None:
     """They have the same path, but need not be in the same module."""
     answers = "content: {application/json: {schema: {$ref: '#/components/schemas/%s'}}}"
     spec = """\
