@@ -13,7 +13,7 @@ from sdkwright.python.aliases import (
     report_earlier_types,
     without_aliases,
 )
-from sdkwright.python.client import ApiPlan, ClientPlan, client_view, errors_view
+from sdkwright.python.client import ApiPlan, client_view, errors_view
 from sdkwright.python.compat import CompatPlan, compat_plan
 from sdkwright.python.decide import Decided, decide
 from sdkwright.python.docs import (
@@ -44,7 +44,6 @@ from sdkwright.python.package import (
     type_indexes,
     type_units,
 )
-from sdkwright.python.types import Context
 from sdkwright.surface import FILE_NAME, dump
 
 if TYPE_CHECKING:
@@ -133,15 +132,14 @@ def spell(
 def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     """Plan the files of one API, and what stands in them."""
     asked, api, context = decided.asked, decided.api, decided.context
-    client, folder, up = decided.client, decided.folder, decided.up
-    module, version = decided.module, config.version * config.flat
-    methods = decided.methods
+    client, up = decided.client, decided.up
+    methods, version = decided.methods, config.version * config.flat
     made_from = module_digests(
         context, decided.edges, examples=asked.docstring_examples
     )
     units: list[Part] = []
     _resource_files(decided, made_from, units)
-    compat = _compat(asked, context, client, methods, folder, up, units)
+    compat = _compat(decided, methods, units)
     more = {**compat.types, **earlier_places(context)}
     parts = context.memo.of(
         "parts", partial(parts_of, api, asked, config, client, context, methods)
@@ -150,18 +148,18 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     types = _type_files(decided, made_from, units, more)
     units.extend(_fixed(decided, methods))
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
-    units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
+    units.extend(
+        index_units(decided.folder, _title(api), up, shown, compat.modules, version)
+    )
     planned = without_aliases(methods)
     simplest = context.memo.of("simplest", partial(simplest_first, planned.values()))
-    examples = context.memo.of(
-        "examples", partial(method_examples, context, client.name, module, planned)
-    )
+    examples = _examples(decided, planned)
     units.extend(_indexes(decided, methods, examples))
     return ApiPlan(
         api=api,
         client=client,
         context=context,
-        module=module,
+        module=decided.module,
         tree=decided.tree,
         methods=methods,
         simplest=simplest,
@@ -174,26 +172,31 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     )
 
 
+def _examples(
+    decided: Decided, planned: Mapping[str, tuple[str, Planned]]
+) -> Mapping[str, Code]:
+    """Return what calls each method, by operation id."""
+    context, client, module = decided.context, decided.client, decided.module
+    return context.memo.of(
+        "examples", partial(method_examples, context, client.name, module, planned)
+    )
+
+
 def _compat(
-    asked: ApiConfig,
-    context: Context,
-    client: ClientPlan,
-    planned: Mapping[str, tuple[str, Planned]],
-    folder: str,
-    up: str,
-    units: list[Part],
+    decided: Decided, methods: Mapping[str, tuple[str, Planned]], units: list[Part]
 ) -> CompatPlan:
     """Add what programs for packages of another generator need, if there are some."""
+    asked = decided.asked
     if not asked.compat:
         return CompatPlan()
     found = compat_plan(
-        context,
-        client,
-        tuple(planned.values()),
+        decided.context,
+        decided.client,
+        tuple(methods.values()),
         aliases=asked.compat_types,
         pages=asked.compat_pages,
-        folder=folder,
-        up=up,
+        folder=decided.folder,
+        up=decided.up,
     )
     units.extend(found.units)
     return found
