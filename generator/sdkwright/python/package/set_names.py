@@ -48,14 +48,17 @@ def report_names(
     known: set[str] = set()
     for path, each in planned.values():
         operation = each.operation
-        keys = {name for one in each.arguments.every for name in (one.wire, one.key)}
-        known |= keys
-        for key, value in arguments_of(operation.extensions).items():
-            if value is not False and key not in shared and key not in keys:
-                _report(key, operation.at / ARGUMENTS / key, keys, report)
+        asked = arguments_of(operation.extensions)
+        if asked or shared:
+            every = each.arguments.every
+            keys = {name for one in every for name in (one.wire, one.key)}
+            known |= keys
+            for key, value in asked.items():
+                if value is not False and key not in shared and key not in keys:
+                    _report(key, operation.at / ARGUMENTS / key, keys, report)
+            _check_arguments(path, each, shared, report)
+            _check_earlier(path, each, over, report)
         _check_path(own, path, operation, report)
-        _check_arguments(path, each, shared, report)
-        _check_earlier(path, each, over, report)
     for key, value in shared.items():
         if value is not False and key not in known:
             _report(key, Pointer() / ARGUMENTS / key, known, report)
