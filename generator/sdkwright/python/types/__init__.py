@@ -4,6 +4,7 @@ from sdkwright.python.types.bodies import (
     BodyForm,
     BodyPlan,
     choose_body,
+    reads_by_path,
     required_fields,
 )
 from sdkwright.python.types.context import Context
@@ -59,6 +60,7 @@ __all__ = [
     "part_item",
     "quote",
     "reachable_types",
+    "reads_by_path",
     "renaming",
     "required_fields",
     "used_types",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import replace
-from sdkwright.ir import Kind, Literals, Paging, PagingStyle, Primitive, Record
+from sdkwright.ir import Literals, Paging, PagingStyle
 from sdkwright.refine.operations import resolved, success
 from sdkwright.refine.pagination.bare_lists import by_bare_list, says_link
 from sdkwright.refine.pagination.counters import find_counter
@@ -17,8 +17,14 @@ from sdkwright.refine.pagination.parameters import (
     kind_of,
     pagination_parameters,
 )
-from sdkwright.refine.pagination.searches import held, nouns, put_inside, reads
-from sdkwright.refine.pagination.value_types import TEXT, WHOLE
+from sdkwright.refine.pagination.searches import (
+    held,
+    nouns,
+    one_thing,
+    put_inside,
+    reads,
+)
+from sdkwright.refine.pagination.value_types import TEXT, WHOLE, is_text, is_url
 from sdkwright.refine.pagination.words import (
     ADVANCING,
     CURSORS,
@@ -111,7 +117,7 @@ def _of_arguments(
             if size is not None:
                 whole = replace(whole, size_parameter=size.wire)
             sure = operation.method != "POST" or reads(operation, response, whole)
-            return whole if sure else None
+            return None if not sure or one_thing(operation, response, whole) else whole
     return None
 
 
@@ -194,7 +200,7 @@ def _named_next(
             name = f"next{fold(wire)}"
             path = None if name in NEXT_URLS else response.find((name,), TEXT)
             path = path or response.within(NEXT_OBJECTS, (fold(wire),), TEXT)
-            if path is not None and not _is_url(response.at(path)):
+            if path is not None and not is_url(response.at(path)):
                 return wire, path
     return None
 
@@ -225,10 +231,10 @@ def _plain_next(
 
 def _leads_to_url(response: ResponseSchema, path: tuple[str, ...]) -> bool:
     """Whether a property is a URL by its format, its description or its example."""
-    if _is_url(response.at(path)):
+    if is_url(response.at(path)):
         return True
     own = response.field(path)
-    if own is None or not _is_text(response.at(path)):
+    if own is None or not is_text(response.at(path)):
         return False
     example = own.docs.example
     return _SAID_URL.search(own.docs.description) is not None or (
@@ -364,7 +370,7 @@ def _next_link(
 ) -> tuple[str, ...] | None:
     """Return the path to a property `next` that holds a URL."""
     for path in _LINKS:
-        if _is_text(response.at(path)):
+        if is_text(response.at(path)):
             return path
     deeper = response.find(("next",), TEXT)
     for path in (("next",), *response.inner(("next",)), *([deeper] if deeper else [])):
@@ -373,19 +379,7 @@ def _next_link(
     # Text beside the list that no parameter could take up again can only be a link.
     takers = pagination_parameters(operation, response.declarations).values()
     lone = not any(kind_of(each.type, response) in TEXT for each in takers)
-    return ("next",) if lone and _is_text(response.at(("next",))) else None
-
-
-def _is_text(type: Type | Record | None) -> bool:
-    return isinstance(type, Primitive) and type.kind is Kind.STRING
-
-
-def _is_url(type: Type | Record | None) -> bool:
-    return isinstance(type, Primitive) and dict(type.constraints).get("format") in {
-        "uri",
-        "url",
-        "uri-reference",
-    }
+    return ("next",) if lone and is_text(response.at(("next",))) else None
 
 
 if TYPE_CHECKING:
