@@ -134,6 +134,7 @@ TOP = {
 # What each part may import of others' packages; the standard library is free.
 THIRD_PARTIES = {
     "cli": {"click", "yaml"},
+    "config": {"packaging"},
     "read": {"jsonpath", "yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
     "migrate": {"yaml"},
     "lint": {"jsonschema_rs"},

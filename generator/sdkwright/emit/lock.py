@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
@@ -36,6 +37,9 @@ _HEADER: Final = (
 _LAYOUT: Final = b" \t\r\n\f\"'(),\\"
 # The end of a text and the start of the next, which stand for one text.
 _JOINED: Final = re.compile(rb"""["']\s+[bBfFrRuU]{0,2}["']""")
+# A key and a name without any escapes, as nearly all are.
+_PLAIN: Final = re.compile(r'"([^"\\\x00-\x1f]*)": "([^"\\\x00-\x1f]*)"')
+_quoted: Final = json.JSONEncoder().encode
 _MAX_BYTES: Final = 256 * 1024 * 1024
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -220,17 +224,10 @@ def load(folder: Path, rename: Rename = Rename.NOTHING) -> Lock:
         OutputError: It is no regular file, cannot be read, or names a path that is not
             inside the output folder.
     """
-    path = folder / FILE_NAME
-    try:
-        data = read_regular(path, _MAX_BYTES, follow=False)
-    except (FileNotFoundError, NotADirectoryError):
-        return Lock()
-    except OSError as error:
-        raise OutputError(f"{path} cannot be read: {error.strerror}") from None
-    found = parse(data.decode(errors="replace"))
+    found = _parsed(_read(folder))
     if found.outside:
         raise OutputError(
-            f"{path} names {found.outside!r}, which is not a path inside the output"
+            f"{folder / FILE_NAME} names {found.outside!r}, which is not a path inside the output"
             " folder. Restore it from version control, or delete it"
         )
     if not rename.anew:
@@ -244,6 +241,37 @@ def load(folder: Path, rename: Rename = Rename.NOTHING) -> Lock:
     if rename is Rename.WITH_ALIASES:
         names |= previous(found.names)
     return replace(found, names=names)
+
+
+def record(folder: Path, path: str) -> Record | None:
+    """Return what the lock of an output folder says of one file; no other line is read.
+
+    Raises:
+        OutputError: It is no regular file, or cannot be read.
+    """
+    text = _read(folder).decode(errors="replace")
+    if _CONFLICT in text:
+        return parse(text).files.get(path)
+    files: dict[str, Record] = {}
+    for line in re.findall(rf"^file (.* {re.escape(path)})$", text, re.MULTILINE):
+        _add_file(files, line)
+    return files.get(path)
+
+
+def _read(folder: Path) -> bytes:
+    """Return a lock as it is on disk; nothing where there is none."""
+    path = folder / FILE_NAME
+    try:
+        return read_regular(path, _MAX_BYTES, follow=False)
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    except OSError as error:
+        raise OutputError(f"{path} cannot be read: {error.strerror}") from None
+
+
+@lru_cache(maxsize=1)  # a build asks more than once, and a watch each time
+def _parsed(data: bytes) -> Lock:
+    return parse(data.decode(errors="replace"))
 
 
 def decisions(names: Names, api: str) -> Mapping[str, str]:
@@ -284,14 +312,14 @@ def _lines(lock: Lock) -> Iterator[str]:
     if lock.run:
         yield f"run {lock.run}"
     for path, digest in sorted(lock.inputs.items()):
-        yield f"input {digest} {json.dumps(path)}"
+        yield f"input {digest} {_quoted(path)}"
     for path, record in sorted(lock.files.items()):
         digest = f"{record.digest}~{record.content}".removesuffix("~")
         yield f"file {digest} {record.key} {path}"
     for scope, names in sorted(lock.names.items()):
-        yield f"names {json.dumps(scope)}"
+        yield f"names {_quoted(scope)}"
         for key, name in sorted(names.items()):
-            yield f" {json.dumps(key)}: {json.dumps(name)}"
+            yield f" {_quoted(key)}: {_quoted(name)}"
 
 
 def _add_file(files: dict[str, Record], text: str) -> str:
@@ -317,6 +345,8 @@ def _add_file(files: dict[str, Record], text: str) -> str:
 
 
 def _pair(text: str) -> Mapping[str, str]:
+    if (plain := _PLAIN.fullmatch(text)) is not None:
+        return {plain[1]: plain[2]}
     try:
         found: dict[str, str | float | None] = json.loads("{" + text + "}")
     except (ValueError, RecursionError):

@@ -31,6 +31,7 @@ from sdkwright.python.types import (
     by_resource,
     name_types,
     reachable_types,
+    reads_by_path,
     renaming,
 )
 
@@ -231,6 +232,7 @@ def _types(
         recorded=recorded,
         positional=own.positional,
         shared=shared_keys(api, recorded, settled),
+        reads=reads_by_path(api),
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, edges

@@ -13,13 +13,14 @@ from sdkwright.python.aliases import (
     report_earlier_types,
     without_aliases,
 )
-from sdkwright.python.client import ApiPlan, ClientPlan, client_view, errors_view
+from sdkwright.python.client import ApiPlan, client_view, errors_view
 from sdkwright.python.compat import CompatPlan, compat_plan
 from sdkwright.python.decide import Decided, decide
 from sdkwright.python.docs import (
     docstring_examples,
     documentation_units,
     method_examples,
+    simplest_first,
 )
 from sdkwright.python.docstrings import layout, paragraphs
 from sdkwright.python.operations import RESPONSE_VIEWS, resource_view
@@ -38,19 +39,18 @@ from sdkwright.python.package import (
     project_units,
     report_custom,
     report_names,
+    report_types,
     summary,
     surface_of,
     type_indexes,
     type_units,
 )
-from sdkwright.python.types import Context, Layout, Writer
 from sdkwright.surface import FILE_NAME, dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.config import ApiConfig, Config
-    from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
     from sdkwright.emit.code import Code, Part
     from sdkwright.python.operations import Planned, Tree
@@ -107,6 +107,7 @@ def spell(
             report,
         )
         report_names(own, each.api, each.planned, each.context.over, report)
+        report_types(each.api, each.context.speller.names, report)
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
     units: list[Part] = []
     if not config.shared:
@@ -133,35 +134,37 @@ def spell(
 def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     """Plan the files of one API, and what stands in them."""
     asked, api, context = decided.asked, decided.api, decided.context
-    client, folder, up = decided.client, decided.folder, decided.up
-    module, version = decided.module, config.version * config.flat
-    methods, whole = decided.methods, decided.whole
+    client, up = decided.client, decided.up
+    methods, version = decided.methods, config.version * config.flat
     made_from = module_digests(
         context, decided.edges, examples=asked.docstring_examples
     )
     units: list[Part] = []
     _resource_files(decided, made_from, units)
-    compat = _compat(asked, context, client, methods, folder, up, units)
+    compat = _compat(decided, methods, units)
     more = {**compat.types, **earlier_places(context)}
-    writer, layout, under = decided.writer, decided.layout, deeper(up)
-    parts = parts_of(api, asked, config, client, context, methods)
-    more |= core_types(parts, under)
-    types = _type_files(api, made_from, writer, layout, folder, under, units, more)
-    units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
-    shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
-    units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
-    planned = without_aliases(methods)
-    examples = context.memo.of(
-        "examples", partial(method_examples, context, client.name, module, planned)
+    parts = context.memo.of(
+        "parts", partial(parts_of, api, asked, config, client, context, methods)
     )
-    units.extend(_indexes(context, writer, client, module, methods, examples))
+    more |= core_types(parts, deeper(up))
+    types = _type_files(decided, made_from, units, more)
+    units.extend(_fixed(decided, methods))
+    shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
+    units.extend(
+        index_units(decided.folder, _title(api), up, shown, compat.modules, version)
+    )
+    planned = without_aliases(methods)
+    simplest = context.memo.of("simplest", partial(simplest_first, planned.values()))
+    examples = _examples(decided, planned)
+    units.extend(_indexes(decided, methods, examples))
     return ApiPlan(
         api=api,
         client=client,
         context=context,
-        module=module,
+        module=decided.module,
         tree=decided.tree,
         methods=methods,
+        simplest=simplest,
         examples=examples,
         types={name: context.speller.names.modules[name] for name in types},
         units=tuple(units),
@@ -171,36 +174,38 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     )
 
 
+def _examples(
+    decided: Decided, planned: Mapping[str, tuple[str, Planned]]
+) -> Mapping[str, Code]:
+    """Return what calls each method, by operation id."""
+    context, client, module = decided.context, decided.client, decided.module
+    return context.memo.of(
+        "examples", partial(method_examples, context, client.name, module, planned)
+    )
+
+
 def _compat(
-    asked: ApiConfig,
-    context: Context,
-    client: ClientPlan,
-    planned: Mapping[str, tuple[str, Planned]],
-    folder: str,
-    up: str,
-    units: list[Part],
+    decided: Decided, methods: Mapping[str, tuple[str, Planned]], units: list[Part]
 ) -> CompatPlan:
     """Add what programs for packages of another generator need, if there are some."""
+    asked = decided.asked
     if not asked.compat:
         return CompatPlan()
     found = compat_plan(
-        context,
-        client,
-        tuple(planned.values()),
+        decided.context,
+        decided.client,
+        tuple(methods.values()),
         aliases=asked.compat_types,
         pages=asked.compat_pages,
-        folder=folder,
-        up=up,
+        folder=decided.folder,
+        up=decided.up,
     )
     units.extend(found.units)
     return found
 
 
 def _indexes(
-    context: Context,
-    writer: Writer,
-    client: ClientPlan,
-    module: str,
+    decided: Decided,
     methods: Mapping[str, tuple[str, Planned]],
     examples: Mapping[str, Code],
 ) -> Iterator[Part]:
@@ -209,18 +214,18 @@ def _indexes(
     Where nothing is kept for another build, both are made beside the modules, on whatever
     processor is free.
     """
-    folder = module.replace(".", "/")
+    context, client, module = decided.context, decided.client, decided.module
     planned = without_aliases(methods)
 
     def index() -> str:
         return operations_index(context.api, context, client, module, planned, examples)
 
     def surface() -> str:
-        found = surface_of(context, writer, client, module, methods)
+        found = surface_of(context, decided.writer, client, module, methods)
         return dump(found, context.memo.table("surface"))
 
     for name, make, size in (("operations.json", index, 1), (FILE_NAME, surface, 3)):
-        path = f"{folder}/{name}"
+        path = f"{decided.folder}/{name}"
         if context.memo.keeps:
             yield Verbatim(path=path, text=make())
         else:
@@ -232,7 +237,7 @@ def _resource_files(decided: Decided, inputs: ModuleDigests, units: list[Part]) 
     for each in decided.resources:
         resource, operations = each.resource, each.operations
         view = Deferred(
-            inputs=inputs.of_resource(resource, each.names),
+            inputs=inputs.of_resource(resource, operations, each.names),
             make=partial(
                 resource_view,
                 decided.context,
@@ -257,12 +262,8 @@ def _resource_files(decided: Decided, inputs: ModuleDigests, units: list[Part]) 
 
 
 def _type_files(
-    api: Api,
+    decided: Decided,
     inputs: ModuleDigests,
-    writer: Writer,
-    layout: Layout,
-    folder: str,
-    dots: str,
     units: list[Part],
     more: Mapping[str, str],
 ) -> dict[str, str]:
@@ -270,31 +271,32 @@ def _type_files(
 
     `more` are names that the index has besides.
     """
-    names = writer.speller.names
+    writer, folder, own = decided.writer, decided.folder, decided.layout.modules
+    names, dots = writer.speller.names, deeper(decided.up)
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
-    own = dict(layout.modules)
-    made = type_units(api, writer, layout, inputs, folder, dots)
+    made = type_units(decided.api, writer, decided.layout, inputs, folder, dots)
     for module, (unit, defined) in zip(own, made, strict=True):
         units.append(unit)
         ids.update(defined)
         where.update(dict.fromkeys(defined, f".{module}"))
     where = {**more, **where}
     where |= {name: f".{module}" for name, module in names.custom.items()}
-    units.extend(type_indexes(f"{folder}/types", dots, where, own))
+    units.extend(
+        decided.context.memo.of(
+            "type indexes",
+            lambda: tuple(type_indexes(f"{folder}/types", dots, where, own)),
+        )
+    )
     return {name: key for name, key in ids.items() if name in names.modules}
 
 
 def _fixed(
-    code: CustomCode,
-    client: ClientPlan,
-    context: Context,
-    tree: Tree,
-    methods: Mapping[str, tuple[str, Planned]],
-    folder: str,
-    dots: str,
+    decided: Decided, methods: Mapping[str, tuple[str, Planned]]
 ) -> Iterator[Unit]:
     """Yield the files that every API has once."""
+    context, client, tree = decided.context, decided.client, decided.whole
+    folder, dots, code = decided.folder, decided.up, decided.asked.custom
     own = [each for path, each in methods.values() if "." not in path]
     yield Unit(
         path=f"{folder}/client.py",

@@ -1,6 +1,7 @@
 """Surfaces of packages: what users can reach, how it is written down, and what differs."""
 
 from sdkwright.surface.compare import compare, is_other_api
+from sdkwright.surface.edited import load_edited
 from sdkwright.surface.findings import Finding, Impact, Step, bumped, ordered, step
 from sdkwright.surface.records import (
     Form,
@@ -32,6 +33,7 @@ __all__ = [
     "dump",
     "is_other_api",
     "load",
+    "load_edited",
     "ordered",
     "step",
 ]

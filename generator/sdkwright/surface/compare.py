@@ -54,7 +54,7 @@ def compare(old: Surface, new: Surface, prefix: str = "") -> tuple[Finding, ...]
     """
     if old == new:
         return ()
-    checker = Checker(types=new.types)
+    checker = Checker(types=new.types, before=old.types)
     found = [
         *_client(old, new, checker),
         *_methods(old, new, checker),

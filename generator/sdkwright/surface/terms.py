@@ -150,15 +150,24 @@ def _spell(term: Term) -> str:
     return f"{term.head}[{', '.join(spell(each) for each in term.parts)}]"
 
 
+def _is_named(term: Term) -> bool:
+    return term.head.startswith(_PREFIX) and term.head not in _NOMINAL
+
+
 @dataclass(slots=True)
 class Checker:
     """Compares annotations where names mean what one surface says they mean.
 
-    A name that the surface lacks fits everything: that it is missing is said once, where it
-    was defined.
+    A class that the surface lacks fits every class of the package, one of which may be its
+    successor: that it is missing is said once, where it was defined.
+
+    Attributes:
+        types: The types that the surface has.
+        before: Those that it had, for names that it lacks.
     """
 
     types: Mapping[str, NamedType]
+    before: Mapping[str, NamedType] = field(default_factory=dict[str, NamedType])
     _assumed: set[tuple[Union, Union]] = field(default_factory=set[tuple[Union, Union]])
 
     def fits(self, given: str, wanted: str) -> bool:
@@ -192,7 +201,8 @@ class Checker:
     def _named(self, term: Term) -> NamedType | None:
         if not term.head.startswith(_PREFIX):
             return None
-        return self.types.get(term.head.removeprefix(_PREFIX))
+        name = term.head.removeprefix(_PREFIX)
+        return self.types.get(name) or self.before.get(name)
 
     def _union(self, given: Union, wanted: Union, depth: int) -> bool:
         if wanted in (given, _OBJECT) or depth > _DEEPEST:
@@ -208,7 +218,7 @@ class Checker:
         return found
 
     def _one(self, given: Term, wanted: Union, depth: int) -> bool:
-        if self._unknown(given) or any(self._unknown(each) for each in wanted):
+        if self._may_succeed(given, wanted):
             return True
         if given in wanted or any(each.head == "object" for each in wanted):
             return True
@@ -220,10 +230,21 @@ class Checker:
             return True
         return any(self._term(given, each, depth + 1) for each in wanted)
 
-    def _unknown(self, term: Term) -> bool:
-        if not term.head.startswith(_PREFIX) or term.head in _NOMINAL:
-            return False
-        return term.head.removeprefix(_PREFIX) not in self.types
+    def _may_succeed(self, given: Term, wanted: Union) -> bool:
+        """Whether a class on one side is gone, and one on the other may be its successor."""
+        own = given.head if _is_named(given) else ""
+        others = [each.head for each in wanted if _is_named(each)]
+        if any(self._is_gone(each) for each in others):
+            # What it was is not known where neither surface has it.
+            unknown = any(self._is_unknown(each) for each in others)
+            return bool(own) or unknown
+        return self._is_gone(own) and (bool(others) or self._is_unknown(own))
+
+    def _is_gone(self, head: str) -> bool:
+        return bool(head) and head.removeprefix(_PREFIX) not in self.types
+
+    def _is_unknown(self, head: str) -> bool:
+        return self._is_gone(head) and head.removeprefix(_PREFIX) not in self.before
 
     def _literal(self, value: tuple[str, str], wanted: Union) -> bool:
         kind = Term(value[0])

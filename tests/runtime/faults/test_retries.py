@@ -322,6 +322,19 @@ def test_requests_of_servers():
     assert requested_retry(Headers.of({"X-Should-Retry": "maybe"})) is None
 
 
+def test_dates_of_servers_count_from_their_own_clock():
+    there = {"Date": "Thu, 01 Jan 2099 00:00:00 GMT"}
+    for asked in (
+        {"Retry-After": "Thu, 01 Jan 2099 00:00:02 GMT"},
+        {"Retry-After": "Thu, 01 Jan 2099 00:00:02"},  # GMT, whatever ours is
+        {"RateLimit-Reset": "4070908802"},
+        {"X-RateLimit-Reset": "4070908802000"},
+    ):
+        assert requested_wait(Headers.of(there | asked), 429) == 2
+    odd = {"Date": "now", "Retry-After": formatdate(time.time() + 30, usegmt=True)}
+    assert 28 <= requested_wait(Headers.of(odd), 429) <= 31
+
+
 def test_budget():
     budget = Budget()
     assert [budget.take() for _ in range(11)] == [True] * 10 + [False]

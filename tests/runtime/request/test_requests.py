@@ -319,10 +319,23 @@ def test_lists_are_not_texts(mode, client, server):
     mode.run(client.request(operation, {"tags": ("a",), "names": iter("bc")}))
     assert server.last.query == "tags=a"
     assert server.last.json() == {"Names": ["b", "c"]}
-    for arguments in ({"tags": "abc"}, {"names": b"abc"}):
+    for arguments in (
+        {"tags": "abc"},
+        {"names": b"abc"},
+        {"tags": {"Names": 1}},  # another parameter's name
+        {"names": bytearray(b"abc")},
+    ):
         with pytest.raises(errors.InvalidArgumentError, match="a list is needed"):
             mode.run(client.request(operation, arguments))
     assert len(server.seen) == 1
+
+
+def test_numbers_with_more_digits_than_python_writes(mode, client, server):
+    operation = Operation("GET", "/x/{n}", lambda: None, path="n", query="m", auth="")
+    for arguments in ({"n": 10**5000}, {"n": 1, "m": -(10**5000)}):
+        with pytest.raises(errors.InvalidArgumentError, match="too long to be sent"):
+            mode.run(client.request(operation, arguments))
+    assert server.seen == []
 
 
 def test_values_in_a_literal_query_that_are_refused(mode, client, server):

@@ -44,6 +44,23 @@ def test_documents_are_compared_with_the_last_build(shell: Shell) -> None:
     assert shell.gen("diff", "--fail-on", "breaking").code == 1
 
 
+def test_faulty_parts_are_skipped_as_builds_do(shell: Shell) -> None:
+    shell.gen("build")
+    reference = '"#/components/schemas/Pet"'
+    shell.edit("pets.yaml", reference, '"#/components/schemas/Gone"')
+    ran = shell.gen("diff")
+    assert ran.code == 1
+    assert "cannot be built: pets.yaml:" in ran.err
+    assert shell.gen("overlay").code == 1
+    shell.edit("gen.toml", "strict = true", "")
+    ran = shell.gen("diff")
+    assert ran.code == 0
+    assert "pets.retrieve: was removed" in ran.out
+    assert ran.err.startswith("what would be built now: ")
+    assert "skipped or assumed" in ran.err
+    assert shell.gen("overlay").code == 0
+
+
 def test_a_build_says_the_same(shell: Shell) -> None:
     shell.gen("build")
     shell.edit("pets.yaml", *TYPED)
@@ -131,7 +148,7 @@ def test_two_documents_need_no_configuration(
         .replace("Pet", "Car")
     )
     shell.write("other.yaml", other.replace("tags: [pets]", "tags: [cars]"))
-    shell.write("bad.yaml", "openapi: 3.1.0")
+    shell.write("bad.yaml", "openapi: 4.1.0")
     (shell.folder / "gen.toml").unlink()
     monkeypatch.chdir(shell.folder)
     assert (

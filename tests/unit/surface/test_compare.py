@@ -132,6 +132,36 @@ def test_models(fields: tuple[Member, ...], impact: Impact, code: str) -> None:
     assert finding.operations == ("GET /pets/{id}",)
 
 
+NEXT = replace(PET, name="Next", pointer="#/Next")
+KIND = NamedType(
+    name="Kind", form=Form.ALIAS, given=True, pointer="#/Kind", type="Literal['a', 'b']"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "result", "said"),
+    [
+        ("types.Kind", "types.Next", []),
+        ("types.Kind", "types.Next | None", ["result-type"]),
+        ("types.Kind", "None", ["result-type"]),
+        ("types.Kind", "Page[types.Next, types.Next]", ["result-type"]),
+        ("str", "types.Next", ["argument-type-wider"]),
+        ("Literal['a', 'b']", "types.Next", []),
+        ("Literal['a']", "types.Next", ["argument-type"]),
+        ("types.Gone", "types.Gone", []),
+    ],
+)
+def test_what_takes_the_place_of_a_type_that_is_gone(
+    given: str, result: str, said: list[str]
+) -> None:
+    """Another class may be its successor; what is none, or None, is another thing."""
+    before = replace(METHOD, arguments=(ID, replace(LIMIT, type="types.Kind")))
+    after = replace(METHOD, arguments=(ID, replace(LIMIT, type=given)), result=result)
+    findings = found(surface(after, NEXT), surface(before, PET, KIND))
+    codes = [code for _, code, name in findings if name.startswith("pets.")]
+    assert codes == said
+
+
 def test_another_api_is_recognised() -> None:
     other = replace(METHOD, path="cars.get", route="/cars")
     cars = surface(other, replace(PET, name="Car"))

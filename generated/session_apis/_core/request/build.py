@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ABSENT: Final = Omit()
 _KEY_HEADER: Final = "Idempotency-Key"
+# They are iterable, and what they give is hardly what is meant.
+_NO_LISTS: Final = (str, bytes, bytearray, Mapping)
 _WITH_LENGTH: Final = frozenset({"POST", "PUT", "PATCH"})
 
 
@@ -62,8 +64,10 @@ class Builder:
             refuse = load("client_arguments", "request.client_arguments").refuse_missing
             refuse(self._settings.shared, plan, self._arguments)
         for name in plan.many:
-            if isinstance(self._arguments.get(name), str | bytes):
-                raise RefusedError(f"{name}: a list is needed, not a text")
+            value = self._arguments.get(name)
+            if isinstance(value, _NO_LISTS):
+                kind = "a mapping" if isinstance(value, Mapping) else "a text"
+                raise RefusedError(f"{name}: a list is needed, not {kind}")
         arguments = self._arguments
         if plan.path.typed:
             renamed = {each.python: self._value(each) for each in plan.path.typed}

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.cli.diffs.lines import Difference, records, short
 from sdkwright.cli.diffs.packages import surface_paths
 from sdkwright.regular_files import read_regular
 from sdkwright.release import released_version
-from sdkwright.surface import MAX_BYTES, Surface, SurfaceError, compare, load, ordered
+from sdkwright.surface import (
+    MAX_BYTES,
+    Surface,
+    SurfaceError,
+    compare,
+    load,
+    load_edited,
+    ordered,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +52,7 @@ def since(config: Config, before: Mapping[Path, bytes]) -> Difference | None:
         if data == before[path]:
             continue
         try:
-            old, new = _loaded(before[path]), _loaded(data)
+            old, new = _loaded(path, before[path], data)
         except SurfaceError:
             continue
         prefix = "" if config.flat else f"{path.parent.name}."
@@ -59,6 +66,16 @@ def since(config: Config, before: Mapping[Path, bytes]) -> Difference | None:
     )
 
 
-@lru_cache(maxsize=4)
-def _loaded(data: bytes) -> Surface:
-    return load(data.decode(errors="replace"))
+# The last surface of each package that was read, for the next edit in a watch.
+_LAST: Final[dict[Path, tuple[bytes, Surface]]] = {}
+
+
+def _loaded(path: Path, before: bytes, after: bytes) -> tuple[Surface, Surface]:
+    """Return what two texts hold, of which a build has just written the second."""
+    text = before.decode(errors="replace")
+    data, old = _LAST.get(path, (b"", None))
+    if old is None or data != before:
+        old = load(text)
+    new = load_edited(after.decode(errors="replace"), text, old)
+    _LAST[path] = after, new
+    return old, new

@@ -75,6 +75,8 @@ def diff(
         report.error("diff", str(error), help=getattr(error, "help", ""))
         return _failed(report, options, FAULT)
     progress.close()
+    for each in (before, after):
+        _say_skipped(each)
     _show(found, options["format"])
     breaks = any(each.impact.breaks for each in found.findings)
     return FAULT if fail_on == _BREAKING and breaks else DONE
@@ -171,6 +173,14 @@ def _places(
             if pointer in located:
                 places[number] = of.visible(str(located[pointer]))
     return places
+
+
+def _say_skipped(of: Side) -> None:
+    """Say beside the result that it lacks what a build would skip."""
+    if of.skipped:
+        parts = "1 part was" if of.skipped == 1 else f"{of.skipped} parts were"
+        text = f"{of.label}: {parts} skipped or assumed; `gen validate` says which."
+        click.echo(text, err=True)
 
 
 def _show(found: Difference, format: str) -> None:

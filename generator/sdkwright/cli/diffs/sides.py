@@ -47,6 +47,7 @@ class Side:
         names: The settled names, for the other side to keep.
         finders: What knows the lines of the documents, by module.
         visible: Turns the name of a file into one that the user knows.
+        skipped: How many parts of the documents were skipped or assumed, as a build does.
     """
 
     label: str
@@ -54,6 +55,7 @@ class Side:
     names: lock.Names = field(default_factory=dict[str, "Mapping[str, str]"])
     finders: Mapping[str, Finder] = field(default_factory=dict[str, "Finder"])
     visible: Callable[[str], str] = str
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,10 @@ def _generated(
         for each in config.apis
     )
     config = replace(config, apis=apis)
-    reports = {"": Report(), **{each.name: Report() for each in apis}}
+    reports = {
+        "": Report(),
+        **{each.name: Report(lenient=not each.strict) for each in apis},
+    }
     package = pipeline.generate(config, names, {}, reports, setting.notify)
     if package is None:
         raise PackageError(_refusal(label, reports, visible))
@@ -169,6 +174,7 @@ def _generated(
         names=package.names,
         finders=finders,
         visible=visible,
+        skipped=sum(len(each.contained) for each in reports.values()),
     )
 
 

@@ -25,7 +25,7 @@ def overlay(options: Options) -> int:
     if config is not None and len(config.apis) > 1:
         raise click.UsageError("Several APIs are configured here: name a document.")
     for each in config.apis if config is not None else ():
-        report = outcome.reports[each.name] = Report()
+        report = outcome.reports[each.name] = Report(lenient=not each.strict)
         documents = load(each.source, report, allow_remote=each.allow_remote)
         if documents is not None:
             click.echo(_written(documents.validated_texts()[""], documents.kind))

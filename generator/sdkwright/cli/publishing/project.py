@@ -24,7 +24,7 @@ def written_by_us(folder: Path) -> bytes | None:
     Raises:
         lock.OutputError: The lock cannot be read.
     """
-    record = lock.load(folder).files.get(PROJECT)
+    record = lock.record(folder, PROJECT)
     try:
         data = read_regular(folder / PROJECT, _MAX_BYTES, follow=False)
     except OSError:

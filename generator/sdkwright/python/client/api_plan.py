@@ -25,6 +25,8 @@ class ApiPlan:
         module: The package to import from: `session_apis.stagehand`.
         tree: The resources, with the operations of each.
         methods: Python path and plan of each operation, earlier names of them included.
+        simplest: Python path and plan of each method without earlier names; those of which
+            a caller must know least are the first.
         examples: What calls each method, by operation id.
         custom: The classes of one's own in the package.
         parts: The parts of the core that it needs, and those that are asked for.
@@ -36,6 +38,7 @@ class ApiPlan:
     module: str
     tree: Tree
     methods: Mapping[str, tuple[str, Planned]]
+    simplest: tuple[tuple[str, Planned], ...]
     examples: Mapping[str, Code]
     types: Mapping[str, str]
     units: tuple[Part, ...]

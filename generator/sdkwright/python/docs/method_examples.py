@@ -14,7 +14,7 @@ from sdkwright.python.docs.snippets import Subject
 from sdkwright.python.operations import Examples, ResultKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sdkwright.python.operations import Mode, Planned
     from sdkwright.python.types import Context
@@ -128,6 +128,18 @@ def effort(planned: Planned) -> tuple[int, int, int]:
     required = [each for each in planned.arguments.every if each.required]
     ids = sum(each.location == "path" for each in required)
     return ids, len(required), len(planned.operation.path)
+
+
+def simplest_first(
+    methods: Iterable[tuple[str, Planned]],
+) -> tuple[tuple[str, Planned], ...]:
+    """Return methods, with their paths, so that each takes no less effort than the last."""
+    return tuple(
+        sorted(
+            methods,
+            key=lambda each: (*effort(each[1]), each[1].operation.id, each[0]),
+        )
+    )
 
 
 def is_plain(planned: Planned) -> bool:

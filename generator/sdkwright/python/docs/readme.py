@@ -11,7 +11,7 @@ from sdkwright.frozen import dataclass
 from sdkwright.ir import StreamKind
 from sdkwright.python.client import ARGUMENT
 from sdkwright.python.docs import helpers, readme_extras as extras, snippets
-from sdkwright.python.docs.method_examples import FIRST_CALLS, effort, is_plain, uploads
+from sdkwright.python.docs.method_examples import FIRST_CALLS, is_plain, uploads
 from sdkwright.python.docs.offered import Offered, offered
 from sdkwright.python.docs.sample_output import record
 from sdkwright.python.docs.snippets import Subject
@@ -236,20 +236,15 @@ def _record_snippet(
 def _find(plans: Iterable[ApiPlan], fits: Callable[[Planned], bool]) -> Subject | None:
     """Return the simplest operation that fits, in the first API that has one."""
     for plan in plans:
-        found = [
-            (*effort(each), each.operation.id, path, each)
-            for path, each in plan.planned.values()
-            if fits(each) and not each.operation.docs.deprecated
-        ]
-        if found:
-            *_, path, planned = min(found, key=lambda each: each[:4])
-            return Subject(
-                context=plan.context,
-                module=plan.module,
-                client=plan.client.name,
-                path=path,
-                planned=planned,
-            )
+        for path, planned in plan.simplest:
+            if fits(planned) and not planned.operation.docs.deprecated:
+                return Subject(
+                    context=plan.context,
+                    module=plan.module,
+                    client=plan.client.name,
+                    path=path,
+                    planned=planned,
+                )
     return None
 
 

@@ -40,7 +40,13 @@ from sdkwright.python.operations.arguments import (
 from sdkwright.python.operations.form_fields import field_flags, field_type, parts_table
 from sdkwright.python.operations.parameter_flags import parameter_flags
 from sdkwright.python.operations.shared import key_of
-from sdkwright.python.types import argument_spec, choose_body, is_list, json_flags
+from sdkwright.python.types import (
+    argument_spec,
+    choose_body,
+    is_list,
+    json_flags,
+    reads_by_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,13 +112,14 @@ def plan_arguments(
     positional: Positional = Positional.LAST,
     shared: frozenset[str] = frozenset(),
     over: frozenset[str] = frozenset(),
+    reads: Mapping[str, tuple[Operation, ...]] | None = None,
 ) -> Arguments:
     """Name and order the arguments of an operation.
 
     Positional ones come first, then path parameters, both in the URL's order; then what is
-    required. Earlier names that are `over` are gone.
+    required. Earlier names that are `over` are gone. `reads` is what reads each path.
     """
-    body = choose_body(api, operation)
+    body = choose_body(api, operation, reads_by_path(api) if reads is None else reads)
     sources = [
         *_parameters(api, operation, shared),
         *_body_sources(api, operation, body),

@@ -62,6 +62,7 @@ def plan_operations(
             context.positional,
             context.shared,
             context.over,
+            context.reads,
         )
         settled[scope] = {each.key: each.python for each in arguments.every}
         result = plan_result(context.api, operation)

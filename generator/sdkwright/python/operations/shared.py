@@ -147,11 +147,11 @@ def _set(api: Api, key: str, member: str) -> str:
 
 def report_globals(api: Api, report: Report) -> None:
     """Report the parameters that the client is to take, and that no operation has."""
-    there = {key_of(each) for _, each in _parameters(api)}
     given = api.extensions.get(GLOBALS)
-    for key, normal in zip(
-        given if isinstance(given, dict) else (), _globals(api), strict=False
-    ):
+    if not isinstance(given, dict) or not given:
+        return
+    there = {key_of(each) for _, each in _parameters(api)}
+    for key, normal in zip(given, _globals(api), strict=False):
         if normal not in there:
             near = get_close_matches(normal, there, n=1)
             report.warning(

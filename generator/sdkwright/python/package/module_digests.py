@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sdkwright.ir import Operation
-    from sdkwright.python.operations import Resource
+    from sdkwright.python.operations import Planned, Resource
     from sdkwright.python.types import Context
 
 
@@ -45,9 +45,18 @@ class ModuleDigests:
         return _digest(module, self.common, *(self.closures[each] for each in keys))
 
     def of_resource(
-        self, resource: Resource, settled: Mapping[str, Mapping[str, str]]
+        self,
+        resource: Resource,
+        operations: Iterable[Planned],
+        settled: Mapping[str, Mapping[str, str]],
     ) -> str:
-        """Return the digest of a module of `resources/`, given the settled names."""
+        """Return the digest of a module of `resources/`.
+
+        Args:
+            resource: What stands in it.
+            operations: Its operations, with their arguments.
+            settled: The names of these.
+        """
         children = [(each.path, each.class_name) for each in resource.children]
         own = replace(resource, operations=(), children=())
         parts = [repr(own), repr(children), self.common]
@@ -59,6 +68,11 @@ class ModuleDigests:
                 repr(settled[parameters_scope(operation)]),
                 *(self.closures[each] for each in _targets(operation)),
             ]
+        for each in operations:
+            for one in each.arguments.every:
+                if one.is_result:  # another operation of that path may answer it
+                    parts.append(repr(one.type))
+                    parts += map(self.closures.__getitem__, references(one.type))
         return _digest(*parts)
 
 

@@ -150,13 +150,12 @@ def type_indexes(
     folders = dict.fromkeys(each.partition(".")[0] for each in modules if "." in each)
     doc = "The types of the API."
     yield from index_units(folder, doc, dots, names, wide=bool(folders))
-    for name in folders:
-        front = f".{name}."
-        here = {
-            each: where[len(front) - 1 :]
-            for each, where in names.items()
-            if where.startswith(front)
-        }
+    inside: dict[str, dict[str, str]] = {name: {} for name in folders}
+    for each, where in names.items():
+        front, dot, module = where[1:].partition(".")
+        if where[0] == "." and dot and front in inside:
+            inside[front][each] = f".{module}"
+    for name, here in inside.items():
         view = IndexView(
             doc=docstring(f"The types of `{name}`.", 0),
             lazy=import_lines({Import(f"{deeper(dots)}_core.lazy_types", "lazy_part")}),

@@ -4,6 +4,7 @@ from sdkwright.python.types.bodies import (
     BodyForm,
     BodyPlan,
     choose_body,
+    reads_by_path,
     required_fields,
     whole_body_name,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "part_item",
     "quote",
     "reachable_types",
+    "reads_by_path",
     "renaming",
     "required_fields",
     "used_types",

@@ -11,6 +11,8 @@ from sdkwright.ir.media import is_form, is_json
 from sdkwright.python.types.media_types import body_type, choices, record_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sdkwright.ir import Api, Content, Field, Operation, Type
 
 
@@ -116,12 +118,31 @@ class BodyPlan:
         return next((each for each in self.contents if is_form(each.media_type)), None)
 
 
-def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
+def reads_by_path(api: Api) -> dict[str, tuple[Operation, ...]]:
+    """Return what reads each path."""
+    found: dict[str, tuple[Operation, ...]] = {}
+    for each in api.operations:
+        if each.method == "GET":
+            found[each.path] = (*found.get(each.path, ()), each)
+    return found
+
+
+def choose_body(
+    api: Api,
+    operation: Operation,
+    reads: Mapping[str, tuple[Operation, ...]] | None = None,
+) -> BodyPlan | None:
     """Decide how an operation takes its body; None where it has none.
 
     The fields of an object are arguments: also where the body may be left out or be null,
     where it is one of a few objects, and where other media types hold something else. The
     whole body is an argument beside its fields where a name is given to it.
+
+    Args:
+        api: The API.
+        operation: The operation.
+        reads: What reads each path; None where it does not matter whether what an operation
+            answers may be sent back.
     """
     body = operation.body
     if body is None or not body.contents:
@@ -146,8 +167,10 @@ def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
         nullable=any(_may_be_null(api, each) for each in known),
         named=bool(whole_body_name(operation)),
     )
-    if plan.is_plain and not plan.named and _changes(operation):
-        plan = replace(plan, result=_object(api, operation, plan.fields))
+    sends_back = plan.is_plain and not plan.named and _changes(operation)
+    if reads is not None and sends_back:
+        answering = (operation, *reads.get(operation.path, ()))
+        plan = replace(plan, result=_object(api, answering, plan.fields))
     if plan.takes_whole or not plan.required:
         # Some way to call the method goes without them.
         optional = tuple(replace(each, required=False) for each in plan.fields)
@@ -168,16 +191,17 @@ def _changes(operation: Operation) -> bool:
     return operation.method == "POST" and operation.target.endswith("}")
 
 
-def _object(api: Api, operation: Operation, fields: tuple[Field, ...]) -> Type | None:
-    """Return the object that an operation answers, or else that its path answers.
+def _object(
+    api: Api, answering: Iterable[Operation], fields: tuple[Field, ...]
+) -> Type | None:
+    """Return the object that the first of some operations answers that answers one.
 
     None where it lacks a field that must be sent, or has none of the fields: then it is
     something else.
     """
     needed = {each.wire for each in fields if each.required}
     known = {each.wire for each in fields}
-    same_path = (each for each in api.operations if each.path == operation.path)
-    for each in (operation, *(one for one in same_path if one.method == "GET")):
+    for each in answering:
         for response in each.responses:
             for content in response.contents if response.status[0] == "2" else ():
                 record = record_of(api, content.type)

@@ -14,7 +14,7 @@ from sdkwright.python.types.type_expressions import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sdkwright.ir import Api, Type
+    from sdkwright.ir import Api, Operation, Type
     from sdkwright.python.types.pydantic import Naming
     from sdkwright.python.types.types import Speller
     from sdkwright.python.types.wire import WireNames
@@ -33,6 +33,7 @@ class Context:
         shared: Keys of the parameters that the client takes as well.
         over: Earlier names of arguments that are gone, by who they were.
         earlier: What types were called, and what each of them is called now.
+        reads: What reads each path.
         memo: What was made of the API before.
     """
 
@@ -48,6 +49,7 @@ class Context:
     shared: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     earlier: Mapping[str, str] = field(default_factory=dict[str, str])
+    reads: Mapping[str, tuple[Operation, ...]] | None = None
     memo: Memo = field(default_factory=Memo, repr=False)
 
     @property

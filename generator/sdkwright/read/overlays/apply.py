@@ -9,6 +9,7 @@ overlays drift apart without anybody noticing.
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,9 @@ def apply_overlays(
         return documents
     state = _State(
         report=report,
-        tree=_unshared(entry.tree, _Budget(limits.ALIAS_NODES)),
-        budget=_Budget(limits.OVERLAY_NODES),
+        # What was read has been counted, with what aliases make of it.
+        tree=_unshared(entry.tree, _Budget(sys.maxsize, sys.maxsize)),
+        budget=_Budget(limits.OVERLAY_NODES, limits.ALIAS_NODES),
     )
     for number, path in enumerate(overlays):
         name = f"{OVERLAY}{number}"
@@ -71,15 +73,31 @@ def apply_overlays(
 
 @dataclass(slots=True)
 class _Budget:
-    """How many nodes may still be copied: aliases and actions can multiply them."""
+    """How many nodes may still be copied: aliases and actions can multiply them.
+
+    Attributes:
+        left: How many objects and lists.
+        values: How many members and items of them.
+    """
 
     left: int
+    values: int
 
-    def spend(self) -> None:
+    def spend(self, values: int) -> None:
+        """Count an object or a list with so many members or items.
+
+        Raises:
+            _ActionError: There are too many.
+        """
         self.left -= 1
+        self.values -= values
         if self.left < 0:
             raise _ActionError(
                 f"The overlays make more than {limits.OVERLAY_NODES:,} objects and lists."
+            )
+        if self.values < 0:
+            raise _ActionError(
+                f"The overlays make more than {limits.ALIAS_NODES:,} values."
             )
 
 
@@ -95,6 +113,7 @@ class _State:
     def act(self, action: Action) -> None:
         """Carry out one action."""
         try:
+            self._warn_of_surplus(action)
             paths = select(action.target, self.tree)
             if not paths:
                 self._warn(action)
@@ -112,6 +131,18 @@ class _State:
             self.report.error("overlay-query", message, action.at / "target")
         except _ActionError as error:
             self.report.error("overlay-conflict", str(error), action.at)
+
+    def _warn_of_surplus(self, action: Action) -> None:
+        """Say which members of an action have no impact beside others of it."""
+        told = (
+            ("update", action.has_update, action.remove, "remove"),
+            ("copy", action.copy, action.remove, "remove"),
+            ("copy", action.copy, action.has_update and not action.remove, "update"),
+        )
+        for name, there, overruled, by in told:
+            if there and overruled:
+                message = f"`{name}` has no impact beside `{by}`."
+                self.report.warning("overlay-no-effect", message, action.at / name)
 
     def _warn(self, action: Action) -> None:
         self.report.warning(
@@ -187,6 +218,7 @@ class _State:
     def _extend(
         self, node: list[Json], items: list[Json], at: Pointer, *, of_list: bool
     ) -> None:
+        self.budget.spend(len(items))
         for index, each in enumerate(list(items)):
             node.append(_unshared(each, self.budget))
             self.origins.appended(node, at / index if of_list else at)
@@ -220,9 +252,9 @@ def _unshared(node: Json, budget: _Budget) -> Json:
     Recursive: documents that were read are at most `limits.DEPTH` levels deep.
     """
     if isinstance(node, dict):
-        budget.spend()
+        budget.spend(len(node))
         return {key: _unshared(each, budget) for key, each in node.items()}
     if isinstance(node, list):
-        budget.spend()
+        budget.spend(len(node))
         return [_unshared(each, budget) for each in node]
     return node

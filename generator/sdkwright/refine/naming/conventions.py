@@ -259,9 +259,16 @@ def _are_names(operations: Sequence[Operation]) -> bool:
     shaped = [each for each in ids if _ID_NAMES.fullmatch(each) and not _is_class(each)]
     if len(shaped) < _MOST * len(ids):
         return False
+    if len(ids) > _FEWEST_AFTER_PREFIX and len({*map(_class, shaped)}) == 1:
+        return False  # one class has everything, and says nothing therefore
     starts = [each for each in shaped if _starts_with_verb(each)]
     ends = [each for each in shaped if _method_is_verb(each)]
     return len(starts) <= (1 - _MOST) * len(ids) and len(ends) >= len(ids) / 2
+
+
+def _class(text: str) -> str:
+    """Return what stands in front of the method in an id; empty for nothing."""
+    return re.split(r"[./_](?=[^./_]+$)", text)[0]
 
 
 def _is_class(text: str) -> bool:

@@ -132,12 +132,16 @@ def _placed(operation: Operation, view: Survey, config: ApiConfig) -> Operation:
         )
     name = name or method_name(
         operation,
-        # The id has what the resource is called without.
-        [f"{each.text} {held.ending}".rstrip() for each in resource],
+        # The id may have what the resource is called without.
+        [text for each in resource for text in _with(each.text, held.ending)],
         api.declarations,
         patched=operation.path in view.patched,
     )
     return replace(operation, group=resource, candidate=name)
+
+
+def _with(name: str, ending: str) -> tuple[str, ...]:
+    return (f"{name} {ending}", name) if ending else (name,)
 
 
 def _verbatim(text: str) -> NameCandidate:

@@ -8,8 +8,12 @@ from sdkwright.frozen import replace
 from sdkwright.ir import PagingStyle, Record
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import resolved, segments, singular, split
-from sdkwright.refine.pagination.parameters import fields, pagination_parameters
-from sdkwright.refine.pagination.value_types import TEXT, WHOLE
+from sdkwright.refine.pagination.parameters import (
+    TEXT,
+    WHOLE,
+    fields,
+    pagination_parameters,
+)
 from sdkwright.refine.pagination.words import HOLDERS, QUESTIONS, fold
 
 if TYPE_CHECKING:
@@ -48,6 +52,22 @@ def reads(operation: Operation, response: ResponseSchema, found: Paging) -> bool
         return False
     echo = response.find((fold(found.parameter),), WHOLE | TEXT)
     return noun(operation) in QUESTIONS or (echo is not None and len(echo) > 1)
+
+
+def one_thing(operation: Operation, response: ResponseSchema, found: Paging) -> bool:
+    """Whether a list with a link beside it is part of one thing, such as an invoice's lines.
+
+    The thing has an `id`, is created or asked for by its key, and no parameter is about
+    pages: the link then leads to the next such thing.
+    """
+    if (
+        found.style is not PagingStyle.NEXT_URL
+        or found.parameter
+        or found.size_parameter
+    ):
+        return False
+    alone = operation.method == "POST" or operation.path.endswith("}")
+    return alone and any(fold(each.wire) == "id" for each in response.fields(()))
 
 
 def _says_pages(found: Paging) -> bool:

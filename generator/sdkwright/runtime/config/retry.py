@@ -7,6 +7,7 @@ uses up its retry budget and stops retrying until a request succeeds.
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import re
 import time
@@ -69,7 +70,8 @@ def requested_wait(headers: Headers, status: int = 0) -> float | None:
     """Return the pause that a server asks for, in seconds; None if it asks for none.
 
     Reads ``retry-after-ms``, and ``Retry-After`` in seconds or as a date (RFC 9110,
-    section 10.2.3). For status 429 also the headers of rate limits.
+    section 10.2.3). For status 429 also the headers of rate limits. Dates and timestamps
+    count from the response's own ``Date``, as clocks differ; without one from ours.
     """
     milliseconds = _number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:
@@ -80,12 +82,26 @@ def requested_wait(headers: Headers, status: int = 0) -> float | None:
         return _reset(headers) if status == 429 else None
     if seconds is not None:
         return seconds
+    until = _date(text)
+    return None if until is None else max(until - _now(headers), 0.0)
+
+
+def _date(text: str) -> float | None:
+    """Return the timestamp of an HTTP date, which is in GMT even where it does not say so."""
     from email.utils import parsedate_to_datetime  # slow to import, and seldom needed
 
     try:
-        return max(parsedate_to_datetime(text).timestamp() - time.time(), 0.0)
+        date = parsedate_to_datetime(text)
+        return (date if date.tzinfo else date.replace(tzinfo=dt.UTC)).timestamp()
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _now(headers: Headers) -> float:
+    """Return the time at the server when it responded; ours if it does not say."""
+    text = headers.get("date", "")
+    date = _date(text) if text else None
+    return time.time() if date is None else date
 
 
 def _reset(headers: Headers) -> float | None:
@@ -94,7 +110,7 @@ def _reset(headers: Headers) -> float | None:
         if not _number(headers.get(f"{family}-remaining", "0")):
             value = _number(headers.get(f"{family}-reset", ""))
             if value is not None:
-                return _from_now(value)
+                return _from_now(value, headers)
     # A single field: `"burst";r=0;t=30`, in earlier drafts `remaining=0, reset=30`.
     field = headers.get("ratelimit", "")
     for policy in (field,) if "reset=" in field else field.split(","):
@@ -105,11 +121,11 @@ def _reset(headers: Headers) -> float | None:
     return None
 
 
-def _from_now(value: float) -> float:
+def _from_now(value: float, headers: Headers) -> float:
     """Return the seconds to wait for a duration or a timestamp (s or ms)."""
     if value > _MILLISECONDS:
         value /= 1000
-    return max(value - time.time(), 0.0) if value > _MOMENT else value
+    return max(value - _now(headers), 0.0) if value > _MOMENT else value
 
 
 def requested_retry(headers: Headers) -> bool | None:

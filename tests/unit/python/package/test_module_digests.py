@@ -95,3 +95,33 @@ def test_the_order_of_a_document_concerns_nobody() -> None:
     head, pets = first.split("  /pets:")
     turned = f"{head}  /keepers:{keepers}  /pets:{pets}components:{components}"
     assert digests(turned) == digests(SPEC)
+
+
+def test_a_response_concerns_the_operations_that_take_it_back() -> None:
+    """They have the same path, but need not be in the same module."""
+    answers = "content: {application/json: {schema: {$ref: '#/components/schemas/%s'}}}"
+    spec = """\
+openapi: 3.1.0
+info: {title: Zoo, version: "1"}
+servers: [{url: "https://zoo.example"}]
+paths:
+  /pets/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get:
+      operationId: pets/get
+      responses: {"200": {description: Fine., ANSWER}}
+    put:
+      operationId: keepers/put
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/Change"}}}
+      responses: {"204": {description: Fine.}}
+components:
+  schemas:
+    Change: {type: object, required: [name], properties: {name: {type: string}}}
+    Cat: {type: object, required: [name], properties: {name: {type: string}}}
+    Dog: {type: object, required: [name], properties: {name: {type: string}}}
+"""
+    before = digests(spec.replace("ANSWER", answers % "Cat"))
+    after = digests(spec.replace("ANSWER", answers % "Dog"))
+    for module in ("resources/pets", "resources/keepers"):
+        assert before[module] != after[module]

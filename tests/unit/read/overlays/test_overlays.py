@@ -176,6 +176,38 @@ def test_actions_cannot_multiply_a_document_without_bound(
     assert "overlay-conflict" in codes(report)
 
 
+def test_actions_cannot_make_a_list_of_values_endless(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "ALIAS_NODES", 5_000)
+    double = "{target: $.x-n, copy: $.x-n"
+    tree, report = overlaid(
+        tmp_path,
+        "{target: $, update: {x-n: [1]}}",
+        *(f"{double}, x-n: {n}}}" for n in range(40)),
+    )
+    assert "overlay-conflict" in codes(report)
+    assert len(tree["x-n"]) <= 5_000  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("action", "member"),
+    [
+        ("{target: $.info, update: {x-a: 1}, remove: true}", "`update`"),
+        ("{target: $.info, copy: $.paths, remove: true}", "`copy`"),
+        ("{target: $.info, copy: $.paths, update: {x-a: 1}}", "`copy`"),
+        ("{target: $.info, update: {x-a: 1}, remove: false}", ""),
+    ],
+)
+def test_members_without_impact_are_told(
+    tmp_path: Path, action: str, member: str
+) -> None:
+    _, report = overlaid(tmp_path, action)
+    said = [each.message for each in report if each.code == "overlay-no-effect"]
+    assert len(said) == bool(member)
+    assert member in "".join(said)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdkwright.ir import PagingStyle
+from sdkwright.ir import Paging, PagingStyle
 
 from tests.unit.model import refined
 from tests.unit.refine.pagination.support import (
@@ -73,3 +73,31 @@ def test_no_list_further_inside_says_which_of_several_it_is() -> None:
     found = paging(query("page"), answer(errors=LIST, talk=inside))
     assert found is not None
     assert found.items == ("talk", "history")
+
+
+def _by_link(path: str, verb: str, parameters: str = "", **more: str) -> Paging | None:
+    links = answer(next=answer(href=TEXT))
+    text = f"""
+paths:
+  {path}:
+    {verb}:
+      operationId: invoice
+      parameters: [{parameters}]
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json: {{schema: {answer(lines=LIST, _links=links, **more)}}}
+"""
+    return refined(text).operations[0].paging
+
+
+def test_a_link_beside_a_list_in_one_thing_leads_to_another_thing() -> None:
+    key = "{name: id, in: path, required: true, schema: {type: string}}"
+    assert _by_link("/invoices/{id}", "get", key, id=TEXT) is None
+    assert _by_link("/invoices", "post", id=TEXT) is None
+    # Lists may have an id as well, and what an item holds may come in pages.
+    assert _by_link("/invoices", "get", id=TEXT) is not None
+    assert _by_link("/invoices/{id}", "get", key) is not None
+    sized = f"{key}, {query('limit')}"
+    assert _by_link("/invoices/{id}", "get", sized, id=TEXT) is not None
