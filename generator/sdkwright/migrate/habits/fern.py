@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from keyword import iskeyword
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.config import is_module
 from sdkwright.frozen import replace
 from sdkwright.migrate.habits.requests import mapping, requests, text
 from sdkwright.migrate.wanted import WantedMethod
@@ -85,14 +85,16 @@ def _method(request: Request) -> WantedMethod | None:
         place = [part for each in parts for part in each.split(".")]
     else:
         place, name = _placed(request)
-    words = [_snake(each) for each in (*place, name)]
-    if not words[-1] or not all(each.isidentifier() for each in words):
+    words = [_named(each) for each in (*place, name)]
+    if not all(is_module(each) for each in words):
         return None
-    return WantedMethod(
-        name=".".join(f"{each}_" if iskeyword(each) else each for each in words),
-        verb=request.verb,
-        path=request.path,
-    )
+    return WantedMethod(name=".".join(words), verb=request.verb, path=request.path)
+
+
+def _named(text: str) -> str:
+    """Return a name in snake case; words of Python get an underscore."""
+    name = _snake(text)
+    return name if is_module(name) else f"{name}_"
 
 
 def _placed(request: Request) -> tuple[list[str], str]:
