@@ -25,6 +25,12 @@ CONFIGURATION: Final = "configuration:"
 ARGUMENTS: Final = "x-sdkwright-arguments"
 """What arguments are called, by what the document calls them; `false` leaves one out."""
 
+CLASS: Final = "x-sdkwright-type"
+"""What a schema's class is called.
+
+It is the class alone: `x-sdkwright-name` of a property's schema is the property's name, too.
+"""
+
 
 def arguments_of(extensions: Mapping[str, Json]) -> dict[str, Json]:
     """Return what the extensions of the root or an operation say of arguments."""

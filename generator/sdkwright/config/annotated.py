@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.annotations import Annotation, Target
+from sdkwright.annotations import CLASS, Annotation, Target
 from sdkwright.config.identifiers import operation_key
 from sdkwright.config.keys.operation_keys import OPERATION_KEYS
 
@@ -113,7 +113,7 @@ def _types(table: Mapping[str, Toml], at: tuple[str, ...]) -> Iterator[Annotatio
     for name, value in table.items():
         record = value if isinstance(value, dict) else {"name": value}
         for key, member in (
-            ("name", "x-sdkwright-type"),
+            ("name", CLASS),
             ("enum_names", "x-sdkwright-enum-names"),
         ):
             if key in record:

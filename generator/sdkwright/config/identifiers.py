@@ -26,6 +26,27 @@ def is_class_path(name: str) -> bool:
     return is_dotted(name) and name.rpartition(".")[2][:1].isupper()
 
 
+def is_inside(path: str) -> bool:
+    """Whether a path, or a pattern of paths, leads to something below where it begins."""
+    return not path.startswith("/") and ".." not in path.split("/")
+
+
+def is_licence(text: str) -> bool:
+    """Whether a text is an SPDX licence expression, which is all that metadata may have.
+
+    The rules are those of PEP 639.
+    """
+    from packaging.licenses import (
+        InvalidLicenseExpression,
+        canonicalize_license_expression,
+    )
+
+    try:
+        return bool(canonicalize_license_expression(text))
+    except InvalidLicenseExpression:
+        return False
+
+
 def operation_key(text: str) -> str:
     """Return the one spelling of what names an operation: `get  /pets` is `GET /pets`."""
     found = _REQUEST.fullmatch(text.strip())

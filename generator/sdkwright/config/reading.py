@@ -53,7 +53,7 @@ def load(path: Path, report: Report) -> Config | None:
 def parse_text(data: bytes, path: Path, report: Report) -> Config | None:
     """Read the text of a configuration file; None where it has a fault."""
     try:
-        text = data.decode()
+        text = data.decode("utf-8-sig")
         document: dict[str, Toml] = tomllib.loads(text.replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         message = f"{path} cannot be read: {error}"
@@ -66,6 +66,10 @@ def parse_text(data: bytes, path: Path, report: Report) -> Config | None:
         report.add(
             Severity.ERROR, "config-syntax", message, file=str(path), position=position
         )
+        return None
+    except RecursionError:
+        message = "not valid TOML: it is nested too deeply"
+        report.add(Severity.ERROR, "config-syntax", message, file=str(path))
         return None
     if path.name == "pyproject.toml":
         tool = document.get("tool")

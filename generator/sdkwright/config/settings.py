@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from sdkwright.config.annotated import alone_of, annotations_of
-from sdkwright.config.identifiers import is_module, operation_key
+from sdkwright.config.identifiers import is_licence, is_module, operation_key
 from sdkwright.config.keys.package_keys import BUDGET, CORES, PARTS
-from sdkwright.config.keys.values import WORD
+from sdkwright.config.keys.values import URL, WORD
 from sdkwright.config.records import (
     ApiConfig,
     Config,
@@ -57,8 +57,8 @@ def config_of(
         version=text(table, "version") or "0.1.0",
         description=text(table, "description"),
         authors=texts(table, "authors"),
-        license=text(table, "license"),
-        repository=text(table, "repository"),
+        license=_licence(table, title, checker),
+        repository=_repository(table, title, checker),
         urls={key: str(each) for key, each in inner(table, "urls").items()},
         keywords=texts(table, "keywords"),
         classifiers=texts(table, "classifiers"),
@@ -124,6 +124,38 @@ def _mcp(table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker) ->
         help = "Call the API otherwise, or leave out `mcp = true`."
         checker.fault(message, (*title, "mcp"), help=help)
     return wanted
+
+
+def _licence(
+    table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker
+) -> str:
+    """Return the licence as metadata may have it (PEP 639); a warning where it is not."""
+    given = " ".join(text(table, "license").split())
+    if not given or is_licence(given):
+        return given
+    name = "-".join(re.findall(r"[A-Za-z0-9.]+", given)) or "Unknown"
+    checker.warn(
+        f"`{given}` is no SPDX expression, which builds of the package would refuse: it is "
+        f"`LicenseRef-{name}`.",
+        (*title, "license"),
+        help="Take one of https://spdx.org/licenses, or call your own so.",
+    )
+    return f"LicenseRef-{name}"
+
+
+def _repository(
+    table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker
+) -> str:
+    """Return the repository's URL; a warning, and none, where it is no such URL."""
+    given = text(table, "repository")
+    if not given or re.fullmatch(URL.pattern, given):
+        return given
+    checker.warn(
+        f"`{given}` is not {URL.form}, which package indexes refuse: it is left out.",
+        (*title, "repository"),
+        help="Write the address of its page, such as https://git.acme.test/sdk.",
+    )
+    return ""
 
 
 def _apis(

@@ -199,6 +199,17 @@ class Checker:
             file=str(self.file),
         )
 
+    def warn(self, message: str, at: tuple[str, ...], *, help: str) -> None:
+        """Report a value that another one stands in for."""
+        self.report.add(
+            Severity.WARNING,
+            "config-unusable",
+            f"[{'.'.join(at)}] {message}",
+            help=help,
+            position=self.locate(at),
+            file=str(self.file),
+        )
+
     def _text(self, shape: Text, value: Toml, at: tuple[str, ...]) -> bool:
         if not isinstance(value, str):
             self.fault("must be a string", at)

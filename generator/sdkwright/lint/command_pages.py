@@ -212,6 +212,11 @@ what: a configuration that is not there, or may not be read
 why: Nothing is known of what to build.
 fix: Correct the path; `gen init` writes a first one.
 
+config-unusable warning
+what: a licence or an address in the configuration that package indexes refuse
+why: The package could not be built or published with it; the message says what it has instead.
+fix: Write an SPDX expression, or an http or https URL.
+
 config-value error
 what: a key or a value that the configuration does not have
 why: Nothing is built, as it would not be what was asked for.
@@ -298,7 +303,7 @@ why: It names nothing.
 fix: Use the operation's id, its pointer, or `GET /path`.
 
 name-not-free warning
-what: a name in the configuration that Python, the client or another method has
+what: a name of a method, argument or class that Python, the package or another one has
 why: Another one is used, which the message tells.
 fix: Choose another name.
 

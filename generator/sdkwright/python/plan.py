@@ -39,6 +39,7 @@ from sdkwright.python.package import (
     project_units,
     report_custom,
     report_names,
+    report_types,
     summary,
     surface_of,
     type_indexes,
@@ -106,6 +107,7 @@ def spell(
             report,
         )
         report_names(own, each.api, each.planned, each.context.over, report)
+        report_types(each.api, each.context.speller.names, report)
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
     units: list[Part] = []
     if not config.shared:

@@ -210,6 +210,33 @@ def test_a_name_that_is_not_free_is_said(tmp_path: Path, toml: str, asked: str) 
     assert where.startswith("gen.toml:3:")
 
 
+@pytest.mark.parametrize(
+    ("toml", "asked", "called"),
+    [
+        ('types.Pet = "Model"', "`Model`", "`Model_`"),
+        ('types = { Pet = "Tag", Pets = "Tag" }', "`Tag`", "`Tag2`"),
+        ('types.Pet = "Animal"', "", ""),
+        ('types.Pet = "shop.Animal"', "", ""),
+        ('arguments.limit = "self"', "`self` in `pets.list`", "`self_`"),
+        ('arguments.limit = "pageSize"', "", ""),
+        (
+            'operations.getPet.arguments.petId = "request_options"',
+            "in `pets.retrieve`",
+            "",
+        ),
+    ],
+)
+def test_a_class_or_an_argument_that_is_not_free_is_said(
+    tmp_path: Path, toml: str, asked: str, called: str
+) -> None:
+    found = said(made(tmp_path, toml), "name-not-free")
+    assert len(found) == bool(asked)
+    for message, _, where in found:
+        assert asked in message
+        assert called in message
+        assert where.startswith("gen.toml:3:")
+
+
 def test_arguments_and_operations_that_are_not_there_are_said(tmp_path: Path) -> None:
     package = made(
         tmp_path,

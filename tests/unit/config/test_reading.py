@@ -120,6 +120,47 @@ BASE = 'package = "a"\nspec = "a.yaml"\n'
 
 
 @pytest.mark.parametrize(
+    ("text", "licence", "repository", "words"),
+    [
+        ('license = "mit"', "mit", "", ""),
+        ('license = "MIT OR LicenseRef-A"', "MIT OR LicenseRef-A", "", ""),
+        ('license = "Proprietary"', "LicenseRef-Proprietary", "", "no SPDX expression"),
+        (
+            'license = "Apache  2.0\\n"',
+            "LicenseRef-Apache-2.0",
+            "",
+            "no SPDX expression",
+        ),
+        ('repository = "https://a.test/b"', "", "https://a.test/b", ""),
+        ('repository = "javascript:1"', "", "", "is not an http or https URL"),
+        ('repository = "git@a.test:b/c.git"', "", "", "is not an http or https URL"),
+    ],
+)
+def test_metadata_that_indexes_refuse_is_replaced_and_said(
+    tmp_path: Path, text: str, licence: str, repository: str, words: str
+) -> None:
+    config, found = load(tmp_path / "gen.toml", BASE + text)
+    assert config is not None
+    assert config.license == licence
+    assert config.repository == repository
+    assert len(found) == bool(words)
+    assert words in "".join(each.message for each in found)
+
+
+def test_a_mark_of_the_byte_order_begins_no_key(tmp_path: Path) -> None:
+    config, found = load(tmp_path / "gen.toml", "\ufeff" + BASE)
+    assert (config is not None, found) == (True, [])
+
+
+def test_what_is_nested_without_end_is_an_error(tmp_path: Path) -> None:
+    config, found = load(tmp_path / "gen.toml", f"a = {'[' * 5000}{']' * 5000}")
+    assert config is None
+    assert [each.message for each in found] == [
+        "not valid TOML: it is nested too deeply"
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "`package` is missing"),
@@ -137,6 +178,8 @@ BASE = 'package = "a"\nspec = "a.yaml"\n'
             "[apis._core] this cannot be a module",
         ),
         ('package = "a"\napis = 3', "[apis] must be a table"),
+        (BASE + 'keep = ["../x"]', "`../x` is not a path in the output folder"),
+        (BASE + 'keep = ["/etc/*"]', "`/etc/*` is not a path in the output folder"),
         (BASE + 'distribution = "../x"', "is not a distribution name"),
         (BASE + 'version = "one"', "`one` is not a version"),
         (BASE + 'env_prefix = "a b"', "is not like `ACME`"),

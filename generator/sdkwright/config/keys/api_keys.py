@@ -103,7 +103,8 @@ API_KEYS: Final = (
     Key(
         name="overlays",
         shape=STRINGS,
-        meaning="OpenAPI Overlays that change the document as it is read, in order.",
+        meaning="OpenAPI Overlays that change the document as it is read, in order, whichever"
+        " document they say that they extend.",
         example='overlays = ["fixes.overlay.yaml"]',
     ),
     Key(

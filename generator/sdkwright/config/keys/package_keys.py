@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sdkwright.config.identifiers import is_module
+from sdkwright.config.identifiers import is_inside, is_module
 from sdkwright.config.keys.values import STRINGS, URL
 from sdkwright.config.shapes import (
     Flag,
@@ -94,7 +94,8 @@ PACKAGE_KEYS: Final = (
     Key(
         name="license",
         shape=Text(),
-        meaning="An SPDX expression, such as `MIT` or `Apache-2.0`.",
+        meaning="An SPDX expression, such as `MIT` or `Apache-2.0`; terms of your own are"
+        " `LicenseRef-` and a name.",
         example='license = "MIT"',
     ),
     Key(
@@ -176,7 +177,10 @@ PACKAGE_KEYS: Final = (
     ),
     Key(
         name="keep",
-        shape=STRINGS,
+        shape=ListOf(
+            item=Text(form="a path in the output folder", check=is_inside),
+            plural="paths in the output folder",
+        ),
         meaning="Files that are yours: paths in the output folder, `*` for anything, a slash at the"
         " end for all below. They are written once; changed or deleted, they stay so. A module is"
         " told of as long as it lacks something new.",

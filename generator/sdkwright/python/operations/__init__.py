@@ -6,7 +6,12 @@ from sdkwright.python.operations.accepts import (
     stream_argument,
     streams_both,
 )
-from sdkwright.python.operations.arguments import Argument, alias_keys, earlier_names
+from sdkwright.python.operations.arguments import (
+    Argument,
+    alias_keys,
+    argument_name,
+    earlier_names,
+)
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -87,6 +92,7 @@ __all__ = [
     "accept_argument",
     "alias_keys",
     "alternatives",
+    "argument_name",
     "call_of",
     "declared_errors",
     "earlier_names",

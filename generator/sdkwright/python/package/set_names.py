@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sdkwright.annotations import ARGUMENTS, arguments_of, place
-from sdkwright.python.operations import alias_keys, earlier_names, report_globals
+from sdkwright.annotations import ARGUMENTS, CLASS, arguments_of, place
+from sdkwright.python.operations import (
+    alias_keys,
+    argument_name,
+    earlier_names,
+    report_globals,
+)
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -14,8 +19,12 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
-    from sdkwright.ir import Api, Operation
+    from sdkwright.ir import Api, Json, Operation
     from sdkwright.python.operations import Planned
+    from sdkwright.python.types import Names
+
+# What requests' types end with.
+_PARAM: Final = "Param"
 
 
 def report_names(
@@ -47,11 +56,57 @@ def report_names(
             for key, value in asked.items():
                 if value is not False and key not in shared and key not in keys:
                     _report(key, operation.at / ARGUMENTS / key, keys, report)
+            _check_arguments(path, each, shared, report)
             _check_earlier(path, each, over, report)
         _check_path(own, path, operation, report)
     for key, value in shared.items():
         if value is not False and key not in known:
             _report(key, Pointer() / ARGUMENTS / key, known, report)
+
+
+def report_types(api: Api, names: Names, report: Report) -> None:
+    """Report classes that are not called as they should be.
+
+    Args:
+        api: The API; candidates of its declarations say what was asked for.
+        names: What they are called.
+        report: Where findings go.
+    """
+    for id, each in api.declarations.items():
+        asked = each.candidate
+        if asked is None or asked.rule != CLASS:
+            continue
+        now = names.response.get(id) or names.request.get(id, "")
+        stem = now if id in names.response else now.removesuffix(_PARAM)
+        # A resource in front, as in `shop.Pet`, may be part of the name.
+        fits = stem == asked.text or (asked.context and stem.endswith(asked.text))
+        if now and not fits:
+            report.warning(
+                "name-not-free",
+                f"The type cannot be called `{asked.text}`: that is a word of Python, of "
+                f"the package, or another type's. It is `{now}`.",
+                each.at / CLASS,
+                help="Take another name for one of them.",
+            )
+
+
+def _check_arguments(
+    path: str, planned: Planned, shared: Mapping[str, Json], report: Report
+) -> None:
+    """Report arguments that are not called as they should be."""
+    for each in planned.arguments.every:
+        asked = argument_name(planned.operation, each.location, each.wire)
+        if asked is not None and asked.text != each.python:
+            table = arguments_of(planned.operation.extensions)
+            key = each.key if each.key in table else each.wire
+            same = key in shared and shared[key] == table[key]
+            report.warning(
+                "name-not-free",
+                f"{each.wire!r} cannot be called `{asked.text}` in `{path}`: that is a word "
+                f"of Python, of all methods, or another argument's. It is `{each.python}`.",
+                (Pointer() if same else planned.operation.at) / ARGUMENTS / key,
+                help="Take another name for one of them.",
+            )
 
 
 def _check_earlier(

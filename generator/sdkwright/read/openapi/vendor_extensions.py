@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.annotations import CLASS
 from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
 
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
     from sdkwright.read.openapi.node import Object
 
 _OURS: Final = "x-sdkwright-name"
-# The class alone: `x-sdkwright-name` of a property's schema is the property's name as well.
-_CLASS: Final = "x-sdkwright-type"
 _SCHEMA_NAMES: Final = (
-    _CLASS,
+    CLASS,
     _OURS,
     "x-speakeasy-name-override",
     "x-fern-type-name",
@@ -74,7 +73,7 @@ def schema_name(node: Object) -> NameCandidate | None:
     Ours may have a resource in front, as `shop.Pet`: that tells two of one name apart.
     """
     found = name_override(node, _SCHEMA_NAMES)
-    if found is None or found.rule not in {_CLASS, _OURS}:
+    if found is None or found.rule not in {CLASS, _OURS}:
         return found
     *place, name = found.text.split(".")
     return replace(found, text=name, context=tuple(reversed(place)))
