@@ -78,6 +78,10 @@ class Wanted:
         actions: Actions of an overlay that is to be written.
         overrides: Files to lay over the document, as Fern does it.
         only_named: Whether operations without a method are left out.
+        habits: Whose rules hold where nothing else is said: `fern` or `speakeasy`; empty for
+            none.
+        redefined: Builtins that arguments may be called like, by those rules.
+        flat_security: Whether the client takes its only credential by itself.
     """
 
     spec: str = ""
@@ -91,6 +95,9 @@ class Wanted:
     actions: tuple[Mapping[str, Json], ...] = ()
     overrides: tuple[Path, ...] = ()
     only_named: bool = False
+    habits: str = ""
+    redefined: frozenset[str] = frozenset()
+    flat_security: bool = True
 
 
 class PartlyCarriedError(ValueError):

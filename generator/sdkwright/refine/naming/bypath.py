@@ -19,9 +19,8 @@ from sdkwright.refine.naming.placing import (
     only_leads,
     role,
 )
-from sdkwright.refine.naming.pruning import pruned
 from sdkwright.refine.naming.standard import put_into, rule_of, standard
-from sdkwright.refine.naming.survey import Route, Survey
+from sdkwright.refine.naming.survey import Route, Survey, pruned
 from sdkwright.refine.naming.telling import others
 from sdkwright.refine.naming.verbs import ABOUT_SERVICE, ANY, BULK
 from sdkwright.refine.naming.wholes import is_whole, of_many, verb_before

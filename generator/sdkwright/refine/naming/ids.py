@@ -42,6 +42,8 @@ _PLAIN: Final = frozenset(
         "delete",
     }
 )
+# The class of a gRPC service in front of its method: `RunService_DeleteRun`.
+_SERVICE: Final = re.compile(r"[A-Z]\w*Service_(?=[A-Z])")
 # Verbs of two words.
 _PAIRS: Final = frozenset({("look", "up"), ("log", "in"), ("log", "out")})
 # Words in ids that lead to what tells one operation from another.
@@ -51,7 +53,7 @@ _LINKS: Final = PREPOSITIONS | {"using", "via", "and", "with"}
 def id_words(operation: Operation) -> tuple[str, ...]:
     """Return the words of an operation id, less what frameworks add to it."""
     given = _RUN.sub("_", VERSION.sub("", operation.operation_id or ""))
-    given = _AGAIN.sub("", given)
+    given = _SERVICE.sub("", _AGAIN.sub("", given), count=1)
     # FastAPI puts the path and the method behind the function's name; a path that was said
     # with a slash at its end leaves two underscores.
     path = _RUN.sub("_", _NOT_WORD.sub("_", operation.path))
@@ -71,6 +73,11 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
     if words[:2] in _PAIRS:
         return ("".join(words[:2]), *words[2:])
     return words
+
+
+def in_service(operation: Operation) -> bool:
+    """Whether an id has the class of a service in front of the method that it names."""
+    return _SERVICE.search(operation.operation_id or "") is not None
 
 
 def repeats_path(operation: Operation) -> bool:
@@ -108,6 +115,13 @@ def leading_verb(words: Sequence[str], resource: Iterable[str]) -> str:
         if not known:
             return ""
     return ""
+
+
+def summary_words(operation: Operation) -> tuple[str, ...]:
+    """Return the words of a summary; the verb of `Creates a pet` is `create`."""
+    said = split(operation.docs.summary)
+    plain = said[0].removesuffix("s") if said else ""
+    return (plain, *said[1:]) if plain in CERTAIN else said
 
 
 def says(words: Sequence[str], segment: Sequence[str], resource: Iterable[str]) -> bool:

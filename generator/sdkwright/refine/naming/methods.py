@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.refine.naming.ids import id_words
-from sdkwright.refine.naming.verbs import ARTICLES
+from sdkwright.refine.naming.ids import id_words, in_service
+from sdkwright.refine.naming.verbs import ARTICLES, SINGLE
 from sdkwright.refine.operations import (
     Segment,
     has_list,
@@ -95,13 +95,8 @@ def method_name(
     """
     place = segments(operation.path)
     words = _own_words(operation, place)
-    context = tuple(
-        dict.fromkeys(
-            singular(word)
-            for segment in reversed(place)
-            for word in reversed(split(segment.literal))
-        )
-    )
+    behind = [split(each.literal) for each in reversed(place)]
+    context = tuple(dict.fromkeys(singular(w) for each in behind for w in each[::-1]))
     if not words:
         text = _from_path(operation, place, group, declarations, patched=patched)
         return NameCandidate(
@@ -113,6 +108,8 @@ def method_name(
     rest, noun = without_resource(words, [split(name) for name in group])
     verb = _verb(operation, place, rest, noun, declarations, patched=patched)
     text = verb or " ".join(rest)
+    if operation.method == "GET" and any(_stem(rest) == _stem(split(g)) for g in group):
+        text = _shape_verb(operation, place, declarations, patched=patched)
     own = {word for name in group for word in _stem(split(name))}
     start = next((n for n, w in enumerate(words) if singular(w) not in own), 0)
     plain = " ".join(word for word in words[start:] if word not in ARTICLES)
@@ -131,7 +128,7 @@ def method_name(
 def _own_words(operation: Operation, place: Sequence[Segment]) -> tuple[str, ...]:
     """Return the words of the operation id that an author chose; maybe none."""
     words = id_words(operation)
-    if _is_mechanical(words, operation, place):
+    if not in_service(operation) and _is_mechanical(words, operation, place):
         return ()
     return words
 
@@ -290,7 +287,8 @@ def _from_path(
         return " ".join(last)
     if verb == "list":
         return " ".join((verb, *last))
-    return " ".join((verb, *last[:-1], singular(last[-1])))
+    noun = last[-1] if last[-1] in SINGLE else singular(last[-1])
+    return " ".join((verb, *last[:-1], noun))
 
 
 def _is_action(method: str, words: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ _EXTENSION: Final = re.compile(r"\.(json|xml|csv|ya?ml|html?|php|aspx)$", re.IGN
 _VERSION: Final = re.compile(
     r"v?\d+([._]\d+)*((alpha|beta|rc|preview)\d*)?|\d{4}-\d{2}(-\d{2})?|latest"
 )
+_LATEST: Final = "latest"
 _STAGE: Final = re.compile(r"alpha|beta|rc|preview")
 _SEPARATOR: Final = re.compile(r"[:.;=,()'\"@!&+*$~ ]+")
 # `users.suspend`
@@ -86,12 +87,24 @@ def _tokens(path: str, _rule: re.Pattern[str]) -> tuple[Token, ...]:
         found.extend(_of_segment(_EXTENSION.sub("", part) if last else part))
     while found and found[0].key in _PREFIXES and len(found) > 1:
         del found[0]
-    if found and found[-1].text == "latest":  # of what comes before it
-        found[-1] = word(found[-1].text)
+    for number, each in enumerate(found):
+        if each.text == _LATEST and _is_of_thing(found, number):
+            found[number] = word(each.text)
     # Docker's `/containers/{id}/json` says in which form, as an extension would.
     if len(found) > 1 and found[-1].key in _FORMS:
         del found[-1]
     return tuple(found)
+
+
+def _is_of_thing(found: Sequence[Token], place: int) -> bool:
+    """Whether `latest` is that of what comes before it, and no version of the API.
+
+    It is the API's in front of the first resource: `/latest/projects`, `/jira/latest/issues`.
+    """
+    behind = found[place + 1 : place + 2]
+    before = [each.kind for each in found[:place] if each.kind is not Kind.VERSION]
+    first = before in ([], [Kind.WORD])
+    return not (first and behind and behind[0].kind is Kind.WORD)
 
 
 def flags(path: str) -> tuple[str, ...]:

@@ -268,7 +268,7 @@ def _of_get(
     parent = node.parent
     below_item = parent is not None and parent.token is not None and not parent.words
     if not above and not below_item:
-        about = words[-1] in ABOUT_SERVICE
+        about = words[-1] in ABOUT_SERVICE and not _is_one_of_many(node)
         asks = words[0] in READS | QUESTIONS and len(words) > 1
         return _action_if(about or asks or (said and words[0] in ANY))
     if words[0] in QUESTIONS or (said and words[0] in POSSIBLE and len(words) > 1):
@@ -289,6 +289,16 @@ def _of_get(
             )
         return RESOURCE
     return Role(action=True, rule="path: one thing to read")
+
+
+def _is_one_of_many(node: Node) -> bool:
+    """Whether there is a collection beside a segment, of which it is one: `model_version`."""
+    beside = node.parent.constants if node.parent is not None else ()
+    return len(node.words) > 1 and any(
+        is_plural(each.words[-1])
+        and tuple(map(singular, each.words)) == tuple(map(singular, node.words))
+        for each in beside
+    )
 
 
 def _listing(words: list[str]) -> tuple[str, ...]:

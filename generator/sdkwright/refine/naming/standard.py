@@ -15,19 +15,29 @@ from sdkwright.refine.naming.answers import (
     lists_of,
     same_response,
 )
-from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
+from sdkwright.refine.naming.ids import (
+    id_words,
+    leading_verb,
+    less,
+    repeats_path,
+    summary_words,
+)
 from sdkwright.refine.naming.placing import head
+from sdkwright.refine.naming.posting import (
+    MAKES,
+    asked,
+    only_put_makes,
+    posted,
+    posted_to_item,
+    posts_changes,
+)
 from sdkwright.refine.naming.verbs import (
     ANY,
-    ASKED_BY_POST,
     BULK,
     CERTAIN,
-    CREATES,
     DELETES,
     PLAIN,
     PREPOSITIONS,
-    READS,
-    SAY_METHOD,
     SINGLE,
     UPDATES,
 )
@@ -40,8 +50,7 @@ if TYPE_CHECKING:
     from sdkwright.refine.naming.paths import Node
 
 _KEPT_READS = frozenset({"search", "export", "download", "count", "validate", "verify"})
-_MAKES = CREATES - {"post", "put"}
-_PUT_MAKES = _MAKES - {"add"}
+_PUT_MAKES = MAKES - {"add"}
 
 
 def standard(
@@ -72,22 +81,18 @@ def standard(
     many = not on_item and (node.item is not None or is_plural(head(node.words)))
     match operation.method:
         case "GET" if on_item:
-            return _of_item(node, operation, declarations)
+            return _of_item(node, operation, verb, declarations)
         case "GET":
             return _of_collection(node, operation, verb, declarations)
-        case "POST" if on_item:
-            return _posted_to_item(place, verb)
+        case "POST" if reads := asked(place, operation, resource, declarations):
+            return reads
         case "POST":
-            return _posted(place, verb, many=many)
-        case "PUT" | "PATCH" as method:
-            return _updated(
-                place,
-                operation,
-                verb,
-                resource,
-                method,
-                many=node.item is not None and many and is_plural(head(node.words)),
-            )
+            if on_item:
+                return posted_to_item(place, verb)
+            return posted(place, operation, verb, resource, many=many)
+        case "PUT" | "PATCH":
+            several = node.item is not None and many and is_plural(head(node.words))
+            return _updated(place, operation, verb, resource, many=several)
         case "DELETE":
             several = many and not _is_one_thing(node, declarations)
             return _deleted(node, operation, verb, resource, many=several)
@@ -126,7 +131,7 @@ def _in_bulk(node: Node, operation: Operation, resource: Sequence[str]) -> str:
         return ""
     if words[1] in DELETES:
         return "delete many"
-    if words[1] in _MAKES and operation.method == "POST":
+    if words[1] in MAKES and operation.method == "POST":
         return "create many"
     if words[1] not in UPDATES or operation.method not in {"PUT", "PATCH", "POST"}:
         return ""
@@ -151,11 +156,17 @@ def rule_of(verb: str, operation: Operation, choose: Callable[[Operation], str])
 
 
 def _own_verb(operation: Operation, resource: Sequence[str]) -> str:
-    """Return the verb of an id; of the summary, if the id only repeats the path."""
+    """Return the verb of an id; of the summary, if the id only repeats the path.
+
+    The summary of a PUT counts where there is no id at all.
+    """
     verb = leading_verb(id_words(operation), resource) or _last_verb(operation)
-    if not repeats_path(operation) or operation.method != "POST":
+    counts = operation.method == "POST" or (
+        operation.method == "PUT" and not operation.operation_id
+    )
+    if not counts or not repeats_path(operation):
         return verb
-    said = split(operation.docs.summary)
+    said = summary_words(operation)
     return said[0] if said and said[0] in CERTAIN else verb
 
 
@@ -167,11 +178,16 @@ def _last_verb(operation: Operation) -> str:
 
 
 def _of_item(
-    node: Node, operation: Operation, declarations: Mapping[str, Declaration]
+    node: Node,
+    operation: Operation,
+    verb: str,
+    declarations: Mapping[str, Declaration],
 ) -> str:
     """Return the verb of a GET with a key; `stops-for-route/{id}` gives a list."""
     if "GET" in node.methods:
         return "retrieve"
+    if verb == "list" and gives_list(operation, declarations):
+        return "list"
     related = any(each in PREPOSITIONS - {"and"} for each in node.words)
     if is_plural(head(node.words)) and related:
         return "list"
@@ -254,56 +270,6 @@ def _says_one(operation: Operation, resource: Sequence[str]) -> bool:
     )
 
 
-def _posted_to_item(place: Node, verb: str) -> str:
-    if verb in ANY and verb not in PLAIN:
-        return verb
-    if verb in DELETES and "DELETE" not in place.methods:
-        return "delete"
-    if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
-        return "update"
-    if _posts_changes(place):
-        return "update"
-    if place.methods & {"PUT", "PATCH"}:
-        if verb == "update" and "PUT" not in place.methods:
-            return "replace"
-        if verb in ANY and verb not in READS | CREATES | SAY_METHOD | {"update"}:
-            return verb
-        return "create" if verb in CREATES else "post"
-    return "create" if verb in _MAKES else "update"
-
-
-def _only_put_makes(place: Node) -> bool:
-    """Whether of the calls on a path only the PUT is said to create something."""
-    says = {each.method: id_words(each)[:1] for each in place.operations}
-    made = {method for method, words in says.items() if {*words} <= _MAKES and words}
-    return made == {"PUT"} and "PATCH" not in says
-
-
-def _posts_changes(place: Node) -> bool:
-    """Whether a POST is said to update what the PUT beside it replaces."""
-    verbs = {each.method: id_words(each)[:1] for each in place.operations}
-    posted, put = verbs.get("POST", ()), verbs.get("PUT", ())
-    return (
-        "PATCH" not in verbs
-        and posted in {("update",), ("modify",), ("patch",), ("partial",)}
-        and bool(put)
-        and put != posted
-    )
-
-
-def _posted(place: Node, verb: str, *, many: bool) -> str:
-    if verb in ASKED_BY_POST:
-        return verb
-    if verb in DELETES and "DELETE" not in place.methods:
-        return "delete many" if many else "delete"
-    if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
-        return "update"
-    if not many and verb in {"update", "edit", "modify", "change", "set", "save"}:
-        only_patch = "PATCH" in place.methods and "PUT" not in place.methods
-        return "replace" if only_patch else "update"
-    return "create"
-
-
 def _not_doubled(verb: str, operation: Operation, resource: Sequence[str]) -> str:
     """Return a verb, and all that the id says of it where the resource is called so."""
     if not resource or singular(resource[-1]) != verb:
@@ -317,20 +283,22 @@ def _updated(
     operation: Operation,
     verb: str,
     resource: Sequence[str],
-    method: str,
     *,
     many: bool,
 ) -> str:
+    method = operation.method
     if verb in CERTAIN and verb not in PLAIN:
         return _not_doubled(verb, operation, resource)
-    if method == "PUT" and verb in _PUT_MAKES and _only_put_makes(place):
+    made = _PUT_MAKES if operation.operation_id else MAKES
+    if method == "PUT" and verb in made and only_put_makes(place):
         return "create"
-    if method == "PUT" and ("PATCH" in place.methods or _posts_changes(place)):
+    if method == "PUT" and ("PATCH" in place.methods or posts_changes(place)):
         return "replace"
     if method == "PATCH" and verb == "add":
         return verb
     if many:
-        noun = [word for word in id_words(operation) if not less((word,), resource)]
+        words = id_words(operation) or summary_words(operation)
+        noun = [word for word in words if not less((word,), resource)]
         one = bool(noun) and not is_plural(noun[-1])
         makes = method == "PUT" and verb in _PUT_MAKES
         plain = "create" if makes and not one else "update"

@@ -9,8 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Paging, PagingStyle
-from sdkwright.refine.pagination.parameters import find_parameter, pagination_parameters
-from sdkwright.refine.pagination.value_types import TEXT, WHOLE
+from sdkwright.refine.pagination.parameters import (
+    TEXT,
+    WHOLE,
+    find_parameter,
+    pagination_parameters,
+)
 from sdkwright.refine.pagination.words import ADVANCING_NAMES, CURSORS, SIZES, fold
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Kind, Primitive
 from sdkwright.refine.operations import resolved
-from sdkwright.refine.pagination.parameters import find_parameter, kind_of
-from sdkwright.refine.pagination.value_types import WHOLE
+from sdkwright.refine.pagination.parameters import WHOLE, find_parameter, kind_of
 from sdkwright.refine.pagination.words import CURSORS, TOTAL_ITEMS, TOTAL_PAGES, fold
 
 if TYPE_CHECKING:

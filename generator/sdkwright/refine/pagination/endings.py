@@ -9,7 +9,7 @@ from sdkwright.ir import Kind, PagingStyle
 from sdkwright.refine.operations import success
 from sdkwright.refine.pagination.counters import counts_of
 from sdkwright.refine.pagination.first_page import first_page, said_first
-from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
+from sdkwright.refine.pagination.parameters import FLAG, TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
     ITEM_NUMBERS,
     LAST,

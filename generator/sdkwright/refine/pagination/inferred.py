@@ -10,10 +10,14 @@ from sdkwright.ir import Literals, Paging, PagingStyle
 from sdkwright.refine.operations import resolved, success
 from sdkwright.refine.pagination.bare_lists import by_bare_list, says_link
 from sdkwright.refine.pagination.counters import find_counter
+from sdkwright.refine.pagination.cursors import ONWARD, leads_to_url, said_next
 from sdkwright.refine.pagination.endings import completed, header
 from sdkwright.refine.pagination.last_item import by_last_id
 from sdkwright.refine.pagination.parameters import (
+    TEXT,
+    WHOLE,
     find_parameter,
+    is_text,
     kind_of,
     pagination_parameters,
 )
@@ -24,7 +28,6 @@ from sdkwright.refine.pagination.searches import (
     put_inside,
     reads,
 )
-from sdkwright.refine.pagination.value_types import TEXT, WHOLE, is_text, is_url
 from sdkwright.refine.pagination.words import (
     ADVANCING,
     CURSORS,
@@ -40,7 +43,6 @@ from sdkwright.refine.pagination.words import (
     RANGE_ENDS,
     SHORT_PAGES,
     SIZES,
-    SOMETIMES_CURSORS,
     TEXT_CURSORS,
     fold,
 )
@@ -59,10 +61,7 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
     ("_links", "next", "href"),
     ("links", "next", "href"),
 )
-# What descriptions and examples of `Link` say where it leads from page to page.
-_ONWARD: Final = re.compile(r"(?i)\b(next|paging|paginat\w*|pages?)\b")
-# What descriptions say of a link, and of a number of a page.
-_SAID_URL: Final = re.compile(r"(?i)\b(ur[il]|link|href|hyperlink)s?\b")
+# What descriptions say of a number of a page.
 _SAID_PAGE: Final = re.compile(r"(?i)\bpage\b")
 # What a parameter that chooses the way of paging may be set to.
 _MODES: Final = {
@@ -159,11 +158,7 @@ def _by_cursor(
         )
         if parameter is not None and path is not None and path != items:
             return _with_cursor(parameter.wire, items, item, path)
-    named = (
-        _named_next(operation, response)
-        or _plain_next(operation, response)
-        or _next_from(operation, response)
-    )
+    named = said_next(operation, response)
     if named is not None:
         return _with_cursor(named[0], items, item, named[1])
     parameter = find_parameter(operation, CURSORS, response, TEXT)
@@ -185,60 +180,6 @@ def _with_cursor(
         item=item,
         next=path,
         rule=f"the parameter {parameter!r} and {'.'.join(path)!r} in the response",
-    )
-
-
-def _named_next(
-    operation: Operation, response: ResponseSchema
-) -> tuple[str, tuple[str, ...]] | None:
-    """Return a parameter and where a response has its next value.
-
-    That of `since` is `next_since`, or `since` in an object `next`.
-    """
-    for wire, each in pagination_parameters(operation, response.declarations).items():
-        if kind_of(each.type, response) in TEXT:
-            name = f"next{fold(wire)}"
-            path = None if name in NEXT_URLS else response.find((name,), TEXT)
-            path = path or response.within(NEXT_OBJECTS, (fold(wire),), TEXT)
-            if path is not None and not is_url(response.at(path)):
-                return wire, path
-    return None
-
-
-def _next_from(
-    operation: Operation, response: ResponseSchema
-) -> tuple[str, tuple[str, ...]] | None:
-    """Return a text such as `from` and where a response says the next: `next_batch`."""
-    parameter = find_parameter(operation, SOMETIMES_CURSORS, response, TEXT)
-    names = [each for each in NEXT_CURSORS if each.startswith("next")]
-    path = response.find(names, TEXT) if parameter is not None else None
-    return None if parameter is None or path is None else (parameter.wire, path)
-
-
-def _plain_next(
-    operation: Operation, response: ResponseSchema
-) -> tuple[str, tuple[str, ...]] | None:
-    """Return a cursor's parameter and where a response has `next`, if that is no link."""
-    for kinds, names in ((TEXT, CURSORS), (WHOLE, CURSORS[:-1])):
-        parameter = find_parameter(operation, names, response, kinds)
-        path = response.find(("next",), kinds)
-        if parameter is None or path is None or fold("".join(path[-2:-1])) == "links":
-            continue
-        if not _leads_to_url(response, path):
-            return parameter.wire, path
-    return None
-
-
-def _leads_to_url(response: ResponseSchema, path: tuple[str, ...]) -> bool:
-    """Whether a property is a URL by its format, its description or its example."""
-    if is_url(response.at(path)):
-        return True
-    own = response.field(path)
-    if own is None or not is_text(response.at(path)):
-        return False
-    example = own.docs.example
-    return _SAID_URL.search(own.docs.description) is not None or (
-        isinstance(example, str) and example.startswith(("http://", "https://", "/"))
     )
 
 
@@ -271,7 +212,7 @@ def _leads_on(link: Header) -> bool:
     """
     docs = link.docs
     said = f"{docs.summary} {docs.description} {docs.example or ''}"
-    return _ONWARD.search(said) is not None
+    return ONWARD.search(said) is not None
 
 
 def _advancing_name(operation: Operation, response: ResponseSchema) -> str:
@@ -374,7 +315,7 @@ def _next_link(
             return path
     deeper = response.find(("next",), TEXT)
     for path in (("next",), *response.inner(("next",)), *([deeper] if deeper else [])):
-        if _leads_to_url(response, path):
+        if leads_to_url(response, path):
             return path
     # Text beside the list that no parameter could take up again can only be a link.
     takers = pagination_parameters(operation, response.declarations).values()

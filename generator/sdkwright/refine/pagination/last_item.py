@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Paging, PagingStyle, Record
 from sdkwright.refine.operations import field_of, resolved, split
-from sdkwright.refine.pagination.parameters import find_parameter, kind_of
-from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
+from sdkwright.refine.pagination.parameters import (
+    FLAG,
+    TEXT,
+    WHOLE,
+    find_parameter,
+    kind_of,
+)
 from sdkwright.refine.pagination.words import LAST_IDS, MORE
 
 if TYPE_CHECKING:

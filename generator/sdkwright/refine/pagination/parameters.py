@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.ir import Access, Field, Location, Nullable, Parameter, Record
+from sdkwright.ir import (
+    Access,
+    Field,
+    Kind,
+    Location,
+    Nullable,
+    Parameter,
+    Primitive,
+    Record,
+)
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import resolved
-from sdkwright.refine.pagination.words import ADVANCING_NAMES, fold
+from sdkwright.refine.pagination.words import ADVANCING_NAMES, HOLDERS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sdkwright.ir import Declaration, Kind, Operation, Type
+    from sdkwright.ir import Declaration, Operation, Type
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
 PaginationParameter: TypeAlias = Parameter | Field
+# The kinds of values that take part in paging.
+TEXT: Final = frozenset({Kind.STRING, Kind.UUID, Kind.ANY, Kind.BASE64})
+WHOLE: Final = frozenset({Kind.INTEGER, Kind.NUMBER})
+FLAG: Final = frozenset({Kind.BOOLEAN})
 
 
 def pagination_parameters(
@@ -64,12 +77,27 @@ def find_parameter(
     current = {wire: each for wire, each in given.items() if not _is_deprecated(each)}
     if not ADVANCING_NAMES.isdisjoint(map(fold, current)):
         given = current
-    found = {fold(wire): each for wire, each in reversed(given.items())}
+    found = _by_name(given)
     for name in names:
         parameter = found.get(name)
         if parameter is not None and kind_of(parameter.type, response) in kinds:
             return parameter
     return None
+
+
+def _by_name(
+    given: dict[str, PaginationParameter],
+) -> dict[str, PaginationParameter]:
+    """Return parameters by folded name; the members of options are found by their own too.
+
+    gRPC gateways write `listOptions.continue` for the member of an object.
+    """
+    found = {fold(wire): each for wire, each in reversed(given.items())}
+    for wire, each in given.items():
+        holder, _, name = wire.rpartition(".")
+        if fold(holder) in HOLDERS:
+            found.setdefault(fold(name), each)
+    return found
 
 
 def _is_deprecated(parameter: PaginationParameter) -> bool:
@@ -80,3 +108,17 @@ def _is_deprecated(parameter: PaginationParameter) -> bool:
 def kind_of(type: Type, response: ResponseSchema) -> Kind | None:
     """Return the kind of a type, or of what it is where it is not null."""
     return response.kind(type.type if isinstance(type, Nullable) else type)
+
+
+def is_text(type: Type | Record | None) -> bool:
+    """Whether a type is that of texts."""
+    return isinstance(type, Primitive) and type.kind is Kind.STRING
+
+
+def is_url(type: Type | Record | None) -> bool:
+    """Whether a type is that of URLs, by its format."""
+    return isinstance(type, Primitive) and dict(type.constraints).get("format") in {
+        "uri",
+        "url",
+        "uri-reference",
+    }

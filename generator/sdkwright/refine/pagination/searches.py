@@ -8,8 +8,12 @@ from sdkwright.frozen import replace
 from sdkwright.ir import PagingStyle, Record
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import resolved, segments, singular, split
-from sdkwright.refine.pagination.parameters import fields, pagination_parameters
-from sdkwright.refine.pagination.value_types import TEXT, WHOLE
+from sdkwright.refine.pagination.parameters import (
+    TEXT,
+    WHOLE,
+    fields,
+    pagination_parameters,
+)
 from sdkwright.refine.pagination.words import HOLDERS, QUESTIONS, fold
 
 if TYPE_CHECKING:

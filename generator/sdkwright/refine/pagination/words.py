@@ -167,6 +167,7 @@ NEXT_PLACES: Final = (*NEXT_URLS, "nexturi", "next")
 HOLDERS: Final = frozenset(
     {"pagination", "paging", "page", "pageinfo", "pagerequest", "pagingrequest"}
     | {"paginationrequest", "pageoptions", "pagingoptions", "paginationoptions"}
+    | {"listoptions"}
 )
 # Where a POST ends that reads a list: `/flows/filter`, `/users.list`.
 QUESTIONS: Final = frozenset({"filter", "find", "list", "query", "search"})

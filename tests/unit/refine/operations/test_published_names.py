@@ -204,3 +204,31 @@ def test_ids_that_are_names_keep_what_they_say() -> None:
         "entity_links.link_by_entity",
         "notes_by_parent.get_by_parent_id",
     ]
+
+
+def test_methods_of_services_do_not_say_their_resource_again() -> None:
+    found = names(
+        "GET /api/users UserService_ListUsers",
+        "GET /api/users/{id} UserService_GetUser",
+        "GET /api/users/{id}/webhooks UserService_ListUserWebhooks",
+        "GET /api/users/{id}/stats UserService_GetUserStats",
+        "POST /api/memos MemoService_CreateMemo",
+        "GET /api/version VersionService_Version",
+    )
+    assert found == [
+        *("user.list", "user.retrieve", "user.list_webhooks", "user.get_stats"),
+        *("memo.create", "version.retrieve"),
+    ]
+
+
+def test_a_service_that_has_everything_names_no_resource() -> None:
+    found = names(
+        "POST /tasks AdminService_CreateTask",
+        "GET /tasks/{id} AdminService_GetTask",
+        "POST /workflows AdminService_CreateWorkflow",
+        "POST /projects AdminService_RegisterProject",
+        tag="AdminService",
+    )
+    assert found == [
+        *("tasks.create", "tasks.retrieve", "workflows.create", "projects.register"),
+    ]

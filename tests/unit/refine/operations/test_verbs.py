@@ -94,12 +94,59 @@ def _named(*operations: str) -> list[Operation]:
         (("POST /threads/{id}/advancestream threads_advance_stream",), ["advance stream"]),
         # The verb is the last part of a dotted id.
         (("POST /pets/{id} pet.class.create", "PUT /pets/{id} pet.class.put"), ["create", "update"]),
+        # A POST that only asks by its id creates nothing, unless it is for a token.
+        (("POST /pets getPets", "POST /duties/{day} getDuties"), ["list", "list"]),
+        (("POST /pets getPets", "GET /pets/{id} getPet"), ["create", "list"]),
+        (("POST /oauth/tokens getToken", "POST /pets/media media_getUploadUrl", "GET /pets/media/{id} media_get"), ["create", "create", "list"]),
+        # What is posted updates, where nothing else does.
+        (("POST /policies/conditions updateCondition",), ["update"]),
+        (("POST /pets updatePets", "GET /pets/{id} getPet"), ["update many", "list"]),
+        (("POST /pets updatePets", "PATCH /pets/{id} patchPet"), ["create", "update"]),
+        # A list by two keys, as the id says.
+        (("GET /balances/{network}/{address} listBalances",), ["list"]),
+        # The class of a service says nothing of its method.
+        (("DELETE /runs/{id} RunService_DeleteRun", "POST /maps/{space} MapService_CreateMapV1"), ["delete", "create"]),
+        # One of many, and not the version of the service.
+        (("GET /model_version findModelVersion", "GET /model_versions getModelVersions"), ["list", "list"]),
         # A list of what belongs to a key.
         (("GET /threads/project/{id} findAllForProject",), ["list"]),
     ],
 )  # fmt: skip
 def test_what_an_id_says(operations: tuple[str, ...], expected: list[str]) -> None:
     assert names(*operations) == expected
+
+
+def test_the_newest_thing_is_no_version_of_the_api() -> None:
+    operations = (
+        "GET /v1/project/latest/{name} getLatestProjectByName",
+        "GET /v1/project/{uuid} getProject",
+    )
+    assert resources(*operations) == ["project.latest", "project"]
+    assert resources("GET /jira/latest/issues getIssues") == ["jira.issues"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "expected"),
+    [
+        ("Creates a new project", "create"),
+        ("Add a user to a project", "create"),
+        ("Update all projects", "update many"),
+        ("Imports projects", "import"),
+    ],
+)
+def test_the_summary_of_a_put_without_an_id_says_what_it_does(
+    summary: str, expected: str
+) -> None:
+    found = refined(f"""
+        paths:
+          /projects:
+            put: {{summary: {summary}, responses: {{"200": {{description: ok}}}}}}
+          /projects/{{id}}:
+            post: {{summary: Updates a project, responses: {{"200": {{description: ok}}}}}}
+    """).operations
+    (put,) = (each.candidate for each in found if each.method == "PUT")
+    assert put is not None
+    assert put.text == expected
 
 
 def test_what_frameworks_and_versions_add_to_ids() -> None:

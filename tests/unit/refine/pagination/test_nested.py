@@ -124,3 +124,37 @@ def test_other_objects_of_a_body_move_nothing(
 ) -> None:
     found = posted(body, response, path=path)
     assert found is None or not found.within
+
+
+def test_members_of_options_are_found_by_their_own_names() -> None:
+    names = query("listOptions.continue", "listOptions.limit", type="string")
+    more = answer(**{"continue": TEXT})
+    found = paging(names, answer(items=LIST, metadata=more))
+    assert found is not None
+    assert (found.parameter, found.size_parameter, found.next) == (
+        "listOptions.continue",
+        "listOptions.limit",
+        ("metadata", "continue"),
+    )
+    other = query("filter.continue", type="string")
+    assert paging(other, answer(items=LIST, metadata=more)) is None
+
+
+def test_a_token_is_a_cursor_where_both_sides_speak_of_pages() -> None:
+    said = "{type: string, description: fetches the next page}"
+    given = "{name: token, in: query, description: of the next page, schema: {type: string}}"
+    found = paging(given, answer(things=LIST, token=said))
+    assert found is not None
+    assert (found.parameter, found.next) == ("token", ("token",))
+    assert paging(given, answer(things=LIST, token=TEXT)) is None
+    plain = query("token", type="string")
+    assert paging(plain, answer(things=LIST, token=said)) is None
+
+
+def test_a_path_to_the_next_page_is_a_link() -> None:
+    path = "{type: string, description: Path to subsequent page of results.}"
+    beside = query("order", "begin_time", type="string")
+    found = paging(beside, answer(data=LIST, has_more=FLAG, next=path))
+    assert found is not None
+    assert (found.style, found.next) == (PagingStyle.NEXT_URL, ("next",))
+    assert paging(beside, answer(data=LIST, next=TEXT)) is None
