@@ -60,13 +60,13 @@ def watch(options: Options, *, page: bool = False) -> int:
     """
     with _page(options) if page else nullcontext() as publish:
         try:
-            _rounds(_pinned(options), publish)
+            _rounds(_with_nearest(options), publish)
         except KeyboardInterrupt:
             click.echo("stopped; the output is that of the last good build", err=True)
     return DONE
 
 
-def _pinned(options: Options) -> Options:
+def _with_nearest(options: Options) -> Options:
     """Return options that name the configuration: where it goes, no other takes its place."""
     found = None if options["spec"] or options["config"] else nearest()
     return options if found is None else {**options, "config": str(found)}
