@@ -64,6 +64,18 @@ def openapi_python_client_wanted(root: Node) -> Wanted:
             node.get("module_name").note(
                 "Modules of types are named after what is in them; import from `types`."
             )
+    _elsewhere(root)
+    every = root.get("generate_all_tags").value is True
+    return Wanted(
+        settings=settings,
+        types=tuple(types),
+        habits="ids",
+        by_id=IdNames(every_tag=every),
+    )
+
+
+def _elsewhere(root: Node) -> None:
+    """Say what is done otherwise here, and what nobody knows."""
     for key, node in root.items():
         if key == "content_type_overrides":
             for media_type, each in node.items():
@@ -77,10 +89,3 @@ def openapi_python_client_wanted(root: Node) -> Wanted:
             node.note("Names that Python cannot have get a word of their context here.")
         elif key not in _KNOWN | _ELSEWHERE:
             node.note(f"`{key}` is unknown; it is passed over.")
-    every = root.get("generate_all_tags").value is True
-    return Wanted(
-        settings=settings,
-        types=tuple(types),
-        habits="ids",
-        by_id=IdNames(every_tag=every),
-    )

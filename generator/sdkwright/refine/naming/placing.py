@@ -271,7 +271,8 @@ def _of_get(
         about = words[-1] in ABOUT_SERVICE and not _is_one_of_many(node)
         asks = words[0] in READS | QUESTIONS and len(words) > 1
         return _action_if(about or asks or (said and words[0] in ANY))
-    if words[0] in QUESTIONS or (said and words[0] in POSSIBLE and len(words) > 1):
+    possible = said and words[0] in POSSIBLE and len(words) > 1
+    if words[0] in QUESTIONS or (possible and not _is_read(operation, words)):
         return Role(action=True, rule="path: a question")
     if below_item and (words[0] in CONTENT or not gives_json(operation)):
         return Role(action=True, rule="path: content of an item")
@@ -289,6 +290,12 @@ def _of_get(
             )
         return RESOURCE
     return Role(action=True, rule="path: one thing to read")
+
+
+def _is_read(operation: Operation, words: Sequence[str]) -> bool:
+    """Whether an id says behind a segment's words that it is read: `open_api_retrieve`."""
+    said = id_words(operation)
+    return said[-1] in READS and [*said[-len(words) - 1 : -1]] == [*words]
 
 
 def _is_one_of_many(node: Node) -> bool:
