@@ -265,14 +265,14 @@ def _of_get(
     said: bool,
 ) -> Role:
     words = [*node.words]
+    said = said and not (words[0] in POSSIBLE and _is_read(operation, words))
     parent = node.parent
     below_item = parent is not None and parent.token is not None and not parent.words
     if not above and not below_item:
         about = words[-1] in ABOUT_SERVICE and not _is_one_of_many(node)
         asks = words[0] in READS | QUESTIONS and len(words) > 1
         return _action_if(about or asks or (said and words[0] in ANY))
-    possible = said and words[0] in POSSIBLE and len(words) > 1
-    if words[0] in QUESTIONS or (possible and not _is_read(operation, words)):
+    if words[0] in QUESTIONS or (said and words[0] in POSSIBLE and len(words) > 1):
         return Role(action=True, rule="path: a question")
     if below_item and (words[0] in CONTENT or not gives_json(operation)):
         return Role(action=True, rule="path: content of an item")
