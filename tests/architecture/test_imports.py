@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "refine": {"annotations", "config", "diagnostics", "ir", "source"},
     "surface": set(),
     "custom": {"diagnostics", "regular_files"},
-    "migrate": {"diagnostics", "ir", "python.compat", "python.compat.casing",
+    "migrate": {"config", "diagnostics", "ir", "python.compat", "python.compat.casing",
                 "python.compat.names", "read", "regular_files", "source", "surface", "toml_places"},
     "python": {"annotations", "config", "custom", "diagnostics", "emit.code", "ir",
                "runtime.compatible", "runtime.names", "runtime.part_table", "runtime.parts", "source", "surface"},

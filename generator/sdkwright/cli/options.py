@@ -84,13 +84,22 @@ def _with_custom(config: Config, report: Report) -> Config:
     return replace(config, apis=tuple(apis))
 
 
+def nearest() -> Path | None:
+    """Return the nearest configuration file; None where there is none."""
+    found = configuration.find(Path.cwd())
+    return None if found is None else _as_seen(found)
+
+
+def _as_seen(path: Path) -> Path:
+    """Return a path from where the user is, as messages name files."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def _load(path: str | None, report: Report) -> Config | None:
-    found = Path(path) if path else configuration.find(Path.cwd())
+    found = _as_seen(Path(path)) if path else nearest()
     if found is None:
         raise click.UsageError(f"There is no configuration here. {_HOW}")
-    if found.is_relative_to(Path.cwd()):
-        # Messages then name files as people see them.
-        found = found.relative_to(Path.cwd())
     return configuration.load(found, report)
 
 

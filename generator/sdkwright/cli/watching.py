@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
-from sdkwright import config as configuration
 from sdkwright.cli import commands
 from sdkwright.cli.exit_codes import DONE
-from sdkwright.cli.options import packages
+from sdkwright.cli.options import nearest, packages
 from sdkwright.cli.show import show
 from sdkwright.code_frame import visible
 from sdkwright.custom import files
@@ -41,6 +40,8 @@ Stamp: TypeAlias = tuple[int, int, int] | None
 # write a file in several steps, and version control writes many files.
 _PAUSE: Final = 0.05
 _QUIET: Final = 0.05
+# How documents' names end.
+_SUFFIXES: Final = frozenset({".json", ".yaml", ".yml"})
 # A stamp that no file has.
 _NEVER: Final = (-1, -1, -1)
 
@@ -59,10 +60,16 @@ def watch(options: Options, *, page: bool = False) -> int:
     """
     with _page(options) if page else nullcontext() as publish:
         try:
-            _rounds(options, publish)
+            _rounds(_with_nearest(options), publish)
         except KeyboardInterrupt:
             click.echo("stopped; the output is that of the last good build", err=True)
     return DONE
+
+
+def _with_nearest(options: Options) -> Options:
+    """Return options that name the configuration: where it goes, no other takes its place."""
+    found = None if options["spec"] or options["config"] else nearest()
+    return options if found is None else {**options, "config": str(found)}
 
 
 @contextmanager
@@ -89,8 +96,8 @@ def _rounds(options: Options, publish: Publish | None = None) -> None:
         begun = time.time_ns()
         known = {path: stamp(path) for path in known}
         outcome, config = commands.built(options, command="watch", memory=memory)
-        if config is not None and outcome.failed:
-            outcome.message += " Waiting for the next save."
+        if outcome.failed:
+            outcome.message = f"{outcome.message} Waiting for the next save.".lstrip()
         outcome.ok = not outcome.failed
         if outcome.changes or outcome.message != said or outcome.failed:
             show(outcome, options["format"])
@@ -164,17 +171,21 @@ def _watched(options: Options, config: Config | None, outcome: Outcome) -> set[P
         if each.file
     }
     if options["spec"] is None:
-        named = options["config"] or configuration.find(Path.cwd())
-        found |= {Path(named)} if named else set()
+        found |= {Path(options["config"])} if options["config"] else set()
     if config is not None:
         inputs: Iterable[str] = ()
         with suppress(lock.OutputError):  # the build has said what is wrong with it
             inputs = lock.load(config.out).inputs
         for own in config.apis:
             found |= set(_documents(own, outcome, inputs))
-    found = {path for path in found if path.parent != path and not path.is_dir()}
+    found = {path for path in found if path.parent != path and not _is_folder(path)}
     # What is saved beside a document that cannot be watched is no reason to wait for it.
     return found | set(_custom(config)) if config is not None and found else found
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is that of a folder, and of none that took a document's place."""
+    return path.is_dir() and path.suffix.lower() not in _SUFFIXES
 
 
 def _custom(config: Config) -> Iterator[Path]:
@@ -196,8 +207,7 @@ def _documents(
         from sdkwright.read.documents import ENTRY_NAMES
 
         yield from (entry / name for name in ENTRY_NAMES)
-    else:
-        yield entry
+    yield entry
     folder = entry if entry.is_dir() else entry.parent
     for name in (*_read(own, outcome), *_recorded(own, inputs)):
         if name and ":" not in name:

@@ -36,7 +36,7 @@ EXTENSIONS: Final = tuple(
         ("array-format", "root", "array_format", "How all lists in queries are written.",
          "comma"),
         ("body", "operation", "operations.*.body",
-         "The argument that is the whole body.", "pets"),
+         "The argument that is the whole body, beside the fields of an object.", "pets"),
         ("client", "root, info", "client", "The client's class.", "Acme"),
         ("deprecation", "operation, parameter, schema", "operations.*.deprecated",
          "What to use instead of something deprecated.", "Use `pets.search`."),

@@ -296,14 +296,24 @@ def _read(path: Path) -> bytes | None:
 def _change(kind: Kind, path: str, folder: Path, text: str) -> Change:
     if kind is Kind.ADD:
         return Change(path=path, kind=kind, added=len(text.splitlines()))
-    before = Counter(_lines(folder / path))
-    after = Counter(text.splitlines())
+    before, after = map(Counter, _middle(_lines(folder / path), text.splitlines()))
     return Change(
         path=path,
         kind=kind,
         added=(after - before).total(),
         removed=(before - after).total(),
     )
+
+
+def _middle(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    """Return two lists without what they have in common at their beginnings and ends."""
+    most = min(len(before), len(after))
+    pairs = zip(before, after, strict=False)
+    start = next((i for i, (old, new) in enumerate(pairs) if old != new), most)
+    pairs = zip(reversed(before), reversed(after), strict=False)
+    end = next((i for i, (old, new) in enumerate(pairs) if old != new), most)
+    end = min(end, most - start)
+    return before[start : len(before) - end], after[start : len(after) - end]
 
 
 def _lines(path: Path) -> list[str]:

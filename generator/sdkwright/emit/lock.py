@@ -141,7 +141,8 @@ def digest_content(path: str, text: bytes) -> str:
 
 def digest_bytes(data: bytes) -> str:
     """Return the digest of a file's bytes; line ends do not count."""
-    data = data.replace(b"\r\n", b"\n")
+    if b"\r" in data:  # which is looked for ten times as fast
+        data = data.replace(b"\r\n", b"\n")
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 

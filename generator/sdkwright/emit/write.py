@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
+# How much of a file's name a message shows.
+_LONGEST_NAME: Final = 80
+
 
 @contextmanager
 def opened(folder: Path, on_wait: Callable[[], None]) -> Generator[Path, None, None]:
@@ -284,4 +287,6 @@ def _commit(stage: Path, folder: Path, journal: Journal, trees: Iterable[str]) -
 
 def _explained(folder: Path, error: OSError) -> OutputError:
     reason = error.strerror or str(error)
-    return OutputError(f"{folder} cannot be written: {reason}")
+    name = Path(error.filename).name if isinstance(error.filename, str) else ""
+    where = f" ({name[:_LONGEST_NAME]})" if name not in {"", folder.name} else ""
+    return OutputError(f"{folder} cannot be written: {reason}{where}")

@@ -20,6 +20,7 @@ from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity
 from sdkwright.migrate.document import outline
 from sdkwright.migrate.formats.overrides import override_actions
+from sdkwright.migrate.habits import with_habits
 from sdkwright.migrate.keeping import with_schemas
 from sdkwright.migrate.mending import mended
 from sdkwright.migrate.toml_writer import OVERLAY_NAME, config_text, overlay_text
@@ -93,6 +94,7 @@ def move(
         trial = _Trial(folder=Path(name), origin=found.path.name)
         tree = _document(wanted, trial, document, report)
         known = outline(tree) if tree is not None else None
+        wanted = with_habits(wanted, tree, named=old is not None)
         wanted = combined(wanted, old, known, report)
         if old is not None and known is not None:
             wanted, compared = _mended(wanted, old, trial, built)

@@ -6,6 +6,8 @@ wrong, and in the end the package is that of the document as it is.
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +57,22 @@ def _looped(path: Path, text: str, watch: Watch | _Half) -> None:
     path.write_text(text)
 
 
+def _a_folder(path: Path, text: str, watch: Watch | _Half) -> None:
+    path.unlink()
+    path.mkdir()
+    watch.until(WAITING)
+    path.rmdir()
+    path.write_text(text)
+
+
+def _a_pipe(path: Path, text: str, watch: Watch | _Half) -> None:
+    path.unlink()
+    os.mkfifo(path)
+    watch.until(WAITING)
+    path.unlink()
+    path.write_text(text)
+
+
 def _by_halves(path: Path, text: str, watch: Watch | _Half) -> None:
     path.write_text(text[: text.index("Return") + 3])
     watch.until(WAITING)
@@ -70,7 +88,18 @@ def _twice(path: Path, text: str, _watch: Watch | _Half) -> None:
 @pytest.mark.parametrize(
     "save",
     sample(
-        [_replaced, _deleted, _renamed, _linked, _looped, _by_halves, _twice], one_in=2
+        [
+            _a_folder,
+            _replaced,
+            _a_pipe,
+            _deleted,
+            _renamed,
+            _linked,
+            _looped,
+            _by_halves,
+            _twice,
+        ],
+        one_in=2,
     ),
 )
 @pytest.mark.parametrize(
@@ -102,6 +131,28 @@ def test_in_the_end_the_package_is_that_of_the_document(
     (shell.folder / "sdk").rename(shell.folder / "watched")
     assert shell.gen("build").code == 0
     assert built == files(shell.folder / "sdk")
+
+
+@pytest.mark.slow
+def test_a_configuration_that_is_gone_is_waited_for(shell: Shell) -> None:
+    """Another one, further up, does not take its place."""
+    (shell.folder / "api").mkdir()
+    for name in ("gen.toml", "pets.yaml"):
+        (shell.folder / "api" / name).write_bytes((shell.folder / name).read_bytes())
+    inner = replace(shell, folder=shell.folder / "api")
+    with watching(inner) as watch:
+        config = inner.folder / "gen.toml"
+        text = config.read_text()
+        good = files(inner.folder / "sdk")
+        config.unlink()
+        assert "error[config-unreadable]" in watch.until(WAITING)
+        config.write_text(text.replace("pets.yaml", "pets"))
+        watch.until(WAITING)
+        assert files(inner.folder / "sdk") == good
+        config.write_text(text)
+        watch.until("up to date")
+        assert watch.stop() == 0
+    assert not (shell.folder / "sdk").exists()
 
 
 class _StoppedError(Exception):

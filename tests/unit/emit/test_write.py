@@ -255,6 +255,17 @@ def test_a_disk_that_refuses_changes_nothing(
     assert contents(out) == OLD
 
 
+def test_a_name_that_is_too_long_is_told(out: Path) -> None:
+    name = f"{'n' * 300}.py"
+    with pytest.raises(OutputError, match=r"written: .* \(nnn") as caught:
+        build(out, {**NEW, f"pkg/{name}": "1\n"})
+    assert len(str(caught.value)) < len(str(out)) + 200
+    build(out, OLD)
+    with pytest.raises(OutputError, match=name):
+        build(out, {**NEW, f"pkg/{name}": "1\n"})
+    assert contents(out) == OLD
+
+
 def test_a_disk_that_fills_up_changes_nothing(out: Path) -> None:
     """A real limit on file sizes: the write fails half way through."""
     build(out, OLD)

@@ -85,7 +85,8 @@ OPERATION_KEYS: Final = (
     Key(
         name="body",
         shape=NAME,
-        meaning="The argument that is the whole body.",
+        meaning="The argument that is the whole body; the fields of an object stay"
+        " arguments beside it, and one or the other is given.",
         example='[operations.setOwner]\nbody = "pets"',
         extension="x-sdkwright-body",
     ),

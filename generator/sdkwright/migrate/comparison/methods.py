@@ -114,7 +114,9 @@ def _arguments(
     lost = [e for n, e in before.items() if n not in after and n not in streams]
     free = [e for n, e in after.items() if n not in before]
     pairs = {**dict(_by_place(old, new)), **dict(_pairs(lost, free))}
-    whole = _whole_body(lost, free, pairs)
+    body = [e for e in new.arguments if e.location in _BODY]
+    apart = any(each.name in before for each in body)
+    whole = None if apart else _whole_body(lost, free, pairs)
     if _is_whole(free) and len(lost) > 1:
         yield from _other_media(old, new)
     if whole is not None:
@@ -133,7 +135,10 @@ def _arguments(
             mends = _asking(old, new, each, key)
             yield _argument(old, f"takes no `{each.name}`", mends)
     matched = {each.name for each in pairs.values()}
+    given = any(n in before and e.location == "payload" for n, e in after.items())
     for member in free:
+        if given and member.location == "body":
+            continue  # the whole body is there in place of its fields
         if member.required and member.name not in matched:
             yield _argument(old, f"needs `{member.name}`", ())
     for name, argument in before.items():
@@ -199,6 +204,8 @@ def _by_place(old: OldMethod, new: Method) -> Iterator[tuple[str, Member]]:
 def _same(name: str, member: Member) -> bool:
     """Whether an old name is one of ours: underscores, casing and a place do not count."""
     wanted = {_folded(member.wire), _folded(member.name)}
+    if member.location == "header":
+        wanted.add(_folded(re.sub(r"^[Xx]-", "", member.wire)))
     names = {_folded(name)}
     for end in ("_param", "_query", "_path", "_header", "_parameter"):
         names.add(_folded(name.removesuffix(end)))

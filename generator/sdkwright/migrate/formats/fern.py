@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.migrate.config_files import read_config
+from sdkwright.migrate.formats.fern_api import api_settings, api_tables
 from sdkwright.migrate.wanted import Wanted
+from sdkwright.python.compat import casing
 from sdkwright.read.openapi import UnreadableError
 
 if TYPE_CHECKING:
@@ -48,17 +50,29 @@ def fern_wanted(root: Node) -> Wanted:
     for key, node in root.items():
         if key not in _ROOT:
             node.note(f"`{key}` is unknown; it is passed over.")
-    settings: dict[str, Setting] = {"positional": "all"}
+    # Pages are what the document's extension says, and nothing else.
+    settings: dict[str, Setting] = {"positional": "all", "pagination": False}
+    organization = _organization(root)
     generator = next(_generators(root), None)
     if generator is None:
         root.get("groups").note("No group makes a Python package.")
     else:
-        settings.update(_settings(generator))
-    organization = _organization(root)
-    if "package" not in settings and organization:
-        settings["package"] = organization.replace("-", "_").lower()
-    spec, overrides = _document(root)
-    return Wanted(spec=spec, settings=settings, overrides=overrides)
+        settings.update(_settings(generator, organization))
+    if organization:
+        words = (*casing.words(organization), *casing.words(_api_name(root)))
+        client = "".join(each.capitalize() for each in words)
+        settings.setdefault("client", client)
+        settings.setdefault("package", casing.snake(organization))
+    spec, overlays, overrides = _document(root)
+    tables = api_tables(root, settings)
+    return Wanted(
+        spec=spec,
+        settings=settings,
+        tables=tables,
+        overlays=overlays,
+        overrides=overrides,
+        habits="fern",
+    )
 
 
 def _generators(root: Node) -> Iterator[Node]:
@@ -73,14 +87,14 @@ def _generators(root: Node) -> Iterator[Node]:
                 yield each
 
 
-def _settings(generator: Node) -> dict[str, Setting]:
+def _settings(generator: Node, organization: str) -> dict[str, Setting]:
     found: dict[str, Setting] = {}
     config = generator.get("config")
-    output = generator.get("output")
-    distribution = output.get("package-name").text()
-    package = config.get("package_name").text()
+    distribution = generator.get("output", "package-name").text()
+    # The import is the organization's; what is on PyPI may be called otherwise.
+    package = config.get("package_name").text() or organization
     if not package:
-        repository = generator.get("github", "repository").text()
+        repository = generator.get("github", "repository").text().rpartition("/")[2]
         package = re.sub(
             r"^python-|-python(-sdk)?$|-sdk$", "", distribution or repository
         )
@@ -125,21 +139,30 @@ def _metadata(generator: Node) -> dict[str, Setting]:
 
 
 def _organization(root: Node) -> str:
-    path = root.file.path.parent / "fern.config.json"
-    try:
-        return read_config(path, root.report).get("organization").text()
-    except UnreadableError:
-        return ""
+    folder = root.file.path.parent
+    for each in (folder, folder.parent.parent):  # one API, or one of several in `apis`
+        try:
+            found = read_config(each / "fern.config.json", root.report)
+        except UnreadableError:
+            continue
+        return found.get("organization").text()
+    return ""
 
 
-def _document(root: Node) -> tuple[str, tuple[Path, ...]]:
-    """Return the first OpenAPI document, and what is laid over it."""
+def _api_name(root: Node) -> str:
+    """Return the API's name: that of its folder in `apis`, else `api`."""
+    folder = root.file.path.resolve().parent
+    return folder.name if folder.parent.name == "apis" else "api"
+
+
+def _document(root: Node) -> tuple[str, tuple[Path, ...], tuple[Path, ...]]:
+    """Return the first OpenAPI document, its overlays, and what is laid over it."""
     folder = root.file.path.parent
     api = root.get("api")
     specs = api.get("specs") if api.has("specs") else api
     found: list[Node] = []
     for each in specs.parts():
-        path = each.text() or each.get("openapi").text() or each.get("path").text()
+        path = _path(each)
         if each.get("asyncapi").text() or "asyncapi" in path:
             each.note("AsyncAPI documents are not read.")
         elif each.get("namespace").text():
@@ -153,19 +176,39 @@ def _document(root: Node) -> tuple[str, tuple[Path, ...]]:
         each.note("Several documents are one API there; only the first one is carried.",
                   'Write them as a list: spec = ["a.yaml", "b.yaml"].')  # fmt: skip
     if not found:
-        if root.get("openapi").text():
-            return str(folder / root.get("openapi").text()), ()
-        root.note("No OpenAPI document is named; name it with --spec.")
-        return "", ()
+        older = root.get("openapi").text()
+        if not older:
+            root.note("No OpenAPI document is named; name it with --spec.")
+        return (
+            str(folder / older) if older else "",
+            (),
+            _laid(root, "openapi-overrides"),
+        )
     first = found[0]
-    path = first.text() or first.get("openapi").text() or first.get("path").text()
-    overrides: list[Path] = []
-    for each in first.get("overrides").parts() if isinstance(first.value, dict) else ():
+    path = _path(first)
+    path = path if "://" in path else str(folder / path)
+    if not isinstance(first.value, dict):
+        return path, (), ()
+    if first is not api:
+        api_settings(first.get("settings"))
+    return path, _laid(first, "overlays"), _laid(first, "overrides")
+
+
+def _path(spec: Node) -> str:
+    return spec.text() or spec.get("openapi").text() or spec.get("path").text()
+
+
+def _laid(spec: Node, key: str) -> tuple[Path, ...]:
+    """Return files that are laid over a document; those that are not there are said."""
+    folder = spec.file.path.parent
+    found: list[Path] = []
+    for each in spec.get(key).parts():
         place = folder / each.text()
-        if not place.is_file():
+        if not each.text() or not place.is_file():
+            each.note(f"`{key}`: {place} is not there.")
             beside = folder / "openapi-overrides.yml"
-            each.note(f"The overrides {place} are not there.")
-            place = beside if beside.is_file() and beside != place else place
+            use = key == "overrides" and beside.is_file()
+            place = beside if use else place
         if place.is_file():
-            overrides.append(place)
-    return path if "://" in path else str(folder / path), tuple(overrides)
+            found.append(place)
+    return tuple(found)

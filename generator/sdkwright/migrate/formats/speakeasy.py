@@ -37,8 +37,15 @@ _TARGET: Final = frozenset(
      "multipartArrayFormat", "packageManager", "preApplyUnionDiscriminators",
      "pytestFilterWarnings", "pytestTimeout", "sseFlatResponse", "templateVersion",
      "useAsyncHooks", "additionalScripts", "pythonVersion", "forwardCompatibleEnumsByDefault",
-     "forwardCompatibleUnionsByDefault", "inputTypedDictSuffix", "defaultArgumentPackage"}
+     "forwardCompatibleUnionsByDefault", "inputTypedDictSuffix", "defaultArgumentPackage",
+     "bodyVariantOverloads", "durationFormat", "errorSchemaValidation",
+     "eventStreamClassNames", "optionalDependencies", "rawResponseHelpers",
+     "responseSchemaValidation", "uuidFormat", "maxConcurrentRequests", "unionStrategy"}
 )  # fmt: skip
+# Options of each call that are called otherwise here, or given to the client.
+_OPTIONS: Final = ("methodTimeoutArgument", "methodTimeoutUnits")
+# Builtins that arguments are called like where nothing is said.
+_REDEFINED: Final = frozenset({"id", "object"})
 _MARKS: Final = ("workflowVersion", "speakeasyVersion", "configVersion")
 
 
@@ -54,9 +61,15 @@ def speakeasy_wanted(root: Node) -> Wanted:
     is_workflow = root.has("workflowVersion")
     workflow = root if is_workflow else _beside(root, "workflow.yaml")
     general = _gen_yaml(root) if is_workflow else root
-    settings: dict[str, Setting] = {"positional": "none"}
+    # Pages are what the document's extension says, and nothing else.
+    settings: dict[str, Setting] = {"positional": "none", "pagination": False}
+    redefined, flat = _REDEFINED, True
     if general is not None:
         settings.update(_settings(general))
+        builtins = general.get("python", "allowedRedefinedBuiltins")
+        if builtins.value is not None:
+            redefined = frozenset(each.text() for each in builtins.parts())
+        flat = general.get("python", "flattenGlobalSecurity").value is not False
     else:
         root.note("There is no gen.yaml: the names of the package are not known.")
     spec = ""
@@ -66,7 +79,14 @@ def speakeasy_wanted(root: Node) -> Wanted:
         spec = str(built)
     elif workflow is not None:
         spec, overlays = _source(workflow)
-    return Wanted(spec=spec, settings=settings, overlays=overlays)
+    return Wanted(
+        spec=spec,
+        settings=settings,
+        overlays=overlays,
+        habits="speakeasy",
+        redefined=redefined,
+        flat_security=flat,
+    )
 
 
 def _settings(root: Node) -> dict[str, Setting]:
@@ -116,13 +136,22 @@ def _target(target: Node) -> dict[str, Setting]:
     if authors:
         found["authors"] = [*authors]
     for key, node in target.items():
-        if key not in _TARGET:
+        if key in _OPTIONS:
+            _option(key, node)
+        elif key not in _TARGET:
             node.note(f"`python.{key}` is unknown; it is passed over.")
     if target.get("defaultErrorName").text():
         target.get("defaultErrorName").note(
             "The class of errors without one of their own is `APIStatusError` here."
         )
     return found
+
+
+def _option(key: str, node: Node) -> None:
+    """Say that the time limit of a call is `timeout`, in seconds, where it was not."""
+    expected = {"methodTimeoutArgument": "timeout", "methodTimeoutUnits": "seconds"}
+    if node.text() and not node.text().startswith(expected[key]):
+        node.note("The time limit of a call is `timeout` here, in seconds.")
 
 
 def _beside(root: Node, name: str) -> Node | None:
@@ -178,6 +207,10 @@ def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
     if source is None:
         workflow.note(f"There is no source {wanted!r}; name the document with --spec.")
         return "", ()
+    output = source.get("output").text()
+    if output and (outer / output).is_file():
+        # The document after all that is below.
+        return str(outer / output), ()
     inputs = list(source.get("inputs").parts())
     for each in inputs[1:]:
         each.note("Several inputs are merged there; only the first one is carried.",

@@ -88,6 +88,8 @@ def stainless_wanted(root: Node) -> Wanted:
     security_tables(root, tables, settings)
     settings.update(query_settings(root.get("query_settings")))
     settings.update(pagination_settings(root.get("pagination")))
+    if reader.methods and not root.get("pagination").value:
+        settings["pagination"] = False
     _general(root.get("settings"), settings)
     _errors(root)
     return Wanted(

@@ -130,7 +130,10 @@ def _at_parameters(line: Line, _forced: bool) -> list[Line]:
     """Break the head of a function at its parameters."""
     start = next(n for n, each in enumerate(line.tokens) if each.text == "(")
     opening = line.tokens[start]
-    end = next(n for n, each in enumerate(line.tokens) if each.opening is opening)
+    tokens = enumerate(line.tokens)
+    end = next((n for n, each in tokens if each.opening is opening), None)
+    if end is None:  # it is broken already, and its name alone is too long
+        raise _CannotBreakError
     return [
         _head(line.tokens[: start + 1], line),
         _body(line.tokens[start + 1 : end], line, opening),

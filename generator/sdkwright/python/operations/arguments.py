@@ -9,6 +9,7 @@ from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.config import Positional
 from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Alias, Literals, NameCandidate, Priority, Ref
+from sdkwright.python.types import whole_body_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -223,10 +224,9 @@ def _by_name(
 
 def body_name(operation: Operation) -> NameCandidate | None:
     """Return the name that is set for the argument that is the whole body."""
-    name = operation.extensions.get(_BODY)
-    if isinstance(name, str) and name.strip():
-        text = name.strip()
-        return NameCandidate(text=text, priority=Priority.OVERRIDE, rule=_BODY)
+    name = whole_body_name(operation)
+    if name:
+        return NameCandidate(text=name, priority=Priority.OVERRIDE, rule=_BODY)
     return operation.body.candidate if operation.body is not None else None
 
 

@@ -89,7 +89,7 @@ def module_digests(
     # Decisions show in what they decided, which has its own place in the digests.
     api = replace(context.api, operations=(), declarations={}, events=(), decisions={})
     closures: dict[str, str] = {}
-    for group in components(edges):
+    for group in context.memo.of("components", partial(components, edges)):
         below = {each for member in group for each in edges[member]} - set(group)
         digest = _digest(
             *(

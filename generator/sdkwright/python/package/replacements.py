@@ -68,6 +68,8 @@ def generated_names(plan: ApiPlan) -> dict[str, bool]:
 
 def report_custom(plan: ApiPlan, report: Report) -> None:
     """Report the classes in `custom/` that fit nothing."""
+    if not plan.custom.classes:
+        return
     views = (
         f"resources.{each}{view.suffix}"
         for resource in plan.tree.every
@@ -84,6 +86,12 @@ def report_custom(plan: ApiPlan, report: Report) -> None:
     report_faults(plan.custom, generated_names(plan), others, report)
 
 
+def _replaced(plan: ApiPlan) -> Iterator[str]:
+    """Yield the generated classes that those of `custom/` take the place of."""
+    if plan.custom.classes:
+        yield from replaced(plan.custom, generated_names(plan))
+
+
 def _classes(resource: Resource) -> Iterator[str]:
     for prefix in ("", "Async"):
         yield f"{resource.module}.{prefix}{resource.class_name}"
@@ -92,7 +100,7 @@ def _classes(resource: Resource) -> Iterator[str]:
 def custom_lines(plan: ApiPlan) -> Iterator[tuple[str, str]]:
     """Yield each file of `custom/` that replaces something, with what that is."""
     found: dict[str, list[str]] = {}
-    for full in replaced(plan.custom, generated_names(plan)):
+    for full in _replaced(plan):
         own = plan.custom.replacing(full)
         if own is not None:
             part, _, rest = full.partition(".")
@@ -113,7 +121,7 @@ def custom_entries(plan: ApiPlan, dotted: str) -> Iterator[Entry]:
     for resource in plan.tree.every:
         path = ".".join(resource.path)
         names |= {f"resources.{each}": path for each in _classes(resource)}
-    for full in replaced(plan.custom, generated_names(plan)):
+    for full in _replaced(plan):
         own = plan.custom.replacing(full)
         if own is not None:
             short = f"types.{full.rpartition('.')[2]}" if full not in names else ""

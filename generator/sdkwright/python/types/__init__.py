@@ -6,6 +6,7 @@ from sdkwright.python.types.bodies import (
     choose_body,
     reads_by_path,
     required_fields,
+    whole_body_name,
 )
 from sdkwright.python.types.context import Context
 from sdkwright.python.types.grouping import by_resource
@@ -64,4 +65,5 @@ __all__ = [
     "renaming",
     "required_fields",
     "used_types",
+    "whole_body_name",
 ]

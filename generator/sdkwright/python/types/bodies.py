@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # An object that is one of more than this many is given as one argument.
 _MOST_FORMS: Final = 6
+_BODY: Final = "x-sdkwright-body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class BodyPlan:
         nullable: Whether the body may be null.
         result: What the operation answers, where it changes the object that it is given;
             it may be sent back as it came.
+        named: Whether the argument that is the whole body has been given a name.
     """
 
     contents: tuple[Content, ...]
@@ -73,6 +75,7 @@ class BodyPlan:
     required: bool
     nullable: bool = False
     result: Type | None = None
+    named: bool = False
 
     @property
     def is_flat(self) -> bool:
@@ -93,7 +96,7 @@ class BodyPlan:
     @property
     def takes_whole(self) -> bool:
         """Whether one argument is the body, perhaps beside its fields."""
-        return not self.is_plain or self.result is not None
+        return not self.is_plain or self.result is not None or self.named
 
     @property
     def variants(self) -> tuple[tuple[Type, tuple[str, ...]], ...]:
@@ -132,7 +135,8 @@ def choose_body(
     """Decide how an operation takes its body; None where it has none.
 
     The fields of an object are arguments: also where the body may be left out or be null,
-    where it is one of a few objects, and where other media types hold something else.
+    where it is one of a few objects, and where other media types hold something else. The
+    whole body is an argument beside its fields where a name is given to it.
 
     Args:
         api: The API.
@@ -161,8 +165,10 @@ def choose_body(
         ),
         required=body.required,
         nullable=any(_may_be_null(api, each) for each in known),
+        named=bool(whole_body_name(operation)),
     )
-    if reads is not None and plan.is_plain and _changes(operation):
+    sends_back = plan.is_plain and not plan.named and _changes(operation)
+    if reads is not None and sends_back:
         answering = (operation, *reads.get(operation.path, ()))
         plan = replace(plan, result=_object(api, answering, plan.fields))
     if plan.takes_whole or not plan.required:
@@ -170,6 +176,12 @@ def choose_body(
         optional = tuple(replace(each, required=False) for each in plan.fields)
         return replace(plan, fields=optional)
     return plan
+
+
+def whole_body_name(operation: Operation) -> str:
+    """Return the name that the configuration gives to the whole body; empty for none."""
+    name = operation.extensions.get(_BODY)
+    return name.strip() if isinstance(name, str) else ""
 
 
 def _changes(operation: Operation) -> bool:

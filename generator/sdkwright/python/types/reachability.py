@@ -71,7 +71,7 @@ def _given(api: Api, operation: Operation) -> Iterator[Type]:
         return
     for form in body.forms if body.is_flat else ():
         yield from (each.type for each in form.fields)
-    if not body.is_plain and body.type is not None:
+    if (not body.is_plain or body.named) and body.type is not None:
         yield body.type
 
 

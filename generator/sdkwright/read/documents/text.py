@@ -214,6 +214,8 @@ def _similar(path: Path, file: str) -> str:
     from difflib import get_close_matches
 
     try:
+        if path.is_symlink():
+            return f"It is a link to {path.readlink()}, which is not there."
         names = [each.name for each in path.parent.iterdir()]
     except OSError:
         return ""

@@ -32,12 +32,14 @@ _MOST: Final = 0.9
 _ID_NAMES: Final = re.compile(
     r"[A-Za-z][\w-]*(?:[./][A-Za-z][\w-]*)+|[A-Za-z][A-Za-z0-9]*_[A-Za-z][A-Za-z0-9-]*"
 )
+_FERN: Final = "fern"
 _DIALECTS: Final = {
     "speakeasy": ("x-speakeasy-group", "x-speakeasy-name-override"),
-    "fern": ("x-fern-sdk-group-name", "x-fern-sdk-method-name"),
+    _FERN: ("x-fern-sdk-group-name", "x-fern-sdk-method-name"),
 }
 _VERSION_ALONE: Final = re.compile(r"[Vv]?\d+(\.\d+)*|")
 _ENDING: Final = "ending of resources"
+_BARE: Final = "methods named without a resource"
 # What classes of servers end in, which says nothing of what they are about.
 _CLASSES: Final = frozenset({"service", "controller", "resource", "handler", "api"})
 _FEWEST_WITH_ENDING: Final = 3
@@ -53,6 +55,7 @@ class Conventions:
         staged: Whether versions such as `v1beta` are told apart from stable ones.
         ids: Whether the operation ids are names already.
         dialect: The generator whose extensions name things in the document, if any.
+        at_client: Whether a method that is named without a resource is one of the client.
         version: The version that all such ids begin with, and that says nothing therefore.
         tag: The tag that all operations have, and that says nothing therefore.
         ending: The word that all tags, or the resources of all ids, end in: `FlagsService`.
@@ -63,6 +66,7 @@ class Conventions:
     staged: bool
     ids: bool
     dialect: str
+    at_client: bool
     version: str
     tag: str
     ending: str
@@ -71,14 +75,19 @@ class Conventions:
     def decisions(self) -> dict[str, str]:
         """Return what to record."""
         ending = {_ENDING: self.ending} if self.ending else {}
-        return ending | {
-            "common prefix": "/".join(self.prefix),
-            "pre-release versions": "resources" if self.staged else "left out",
-            "operation ids": "names" if self.ids else "words",
-            "named for": self.dialect,
-            "version of operation ids": self.version,
-            "tag of all": self.tag,
-        }
+        bare = {_BARE: "of the client"} if self.at_client else {}
+        return (
+            ending
+            | bare
+            | {
+                "common prefix": "/".join(self.prefix),
+                "pre-release versions": "resources" if self.staged else "left out",
+                "operation ids": "names" if self.ids else "words",
+                "named for": self.dialect,
+                "version of operation ids": self.version,
+                "tag of all": self.tag,
+            }
+        )
 
     def path(self, operation: Operation) -> tuple[Token, ...]:
         """Return the tokens of an operation's path that name something."""
@@ -118,6 +127,8 @@ def conventions(api: Api) -> Conventions:
     staged, ids = known.get("pre-release versions"), known.get("operation ids")
     tag, dialect = known.get("tag of all"), known.get("named for")
     version = known.get("version of operation ids")
+    new = prefix is None
+    dialect = _dialect(every) if dialect is None else dialect
     return Conventions(
         prefix=(
             _common_prefix(plain)
@@ -126,7 +137,9 @@ def conventions(api: Api) -> Conventions:
         ),
         staged=_is_staged(paths) if staged is None else staged == "resources",
         ids=_are_names(every) if ids is None else ids == "names",
-        dialect=_dialect(every) if dialect is None else dialect,
+        dialect=dialect,
+        # What an earlier build has not recorded stands under tags.
+        at_client=dialect == _FERN if new else _BARE in known,
         version=_version(every) if version is None else version,
         tag=_common_tag(every) if tag is None else tag,
         # What an earlier build has not recorded was part of its names.

@@ -15,6 +15,7 @@ from sdkwright.refine.naming.bypath import (
 from sdkwright.refine.naming.conventions import conventions, useful_tag, without_ending
 from sdkwright.refine.naming.methods import is_mechanical, method_name
 from sdkwright.refine.naming.overrides import (
+    is_fern_method,
     overridden_group,
     overridden_method,
     overridden_path,
@@ -110,6 +111,8 @@ def _placed(operation: Operation, view: Survey, config: ApiConfig) -> Operation:
     held = view.conventions
     if name is None and held.dialect == "speakeasy" and operation.operation_id:
         name = _verbatim(operation.operation_id)
+    if resource is None and held.at_client and is_fern_method(name):
+        resource = ()
     tag = useful_tag(operation, held.tag)
     unnamed = held.dialect == "fern" and name is None and not tag
     if resource is None and not held.ids and (unnamed or not held.dialect):

@@ -25,10 +25,11 @@ _CONFIGURATION: Final = "configuration"
 _PLACES: Final = frozenset({"path", "query", "header", "cookie", "body"})
 TO_THE_LETTER: Final = frozenset({_PATH, _CONFIGURATION})
 """The rules of names that are whole paths."""
+_FERN_METHOD: Final = "x-fern-sdk-method-name"
 _METHODS: Final = (
     "x-sdkwright-name",
     "x-speakeasy-name-override",
-    "x-fern-sdk-method-name",
+    _FERN_METHOD,
     "x-ms-client-name",
 )
 _GROUPS: Final = (
@@ -139,6 +140,11 @@ def overridden_method(operation: Operation, api: Api) -> NameCandidate | None:
         if isinstance(value, str) and value.strip():
             return _override(value.strip().rpartition(".")[2], key)
     return _by_pattern(operation, api.extensions)
+
+
+def is_fern_method(name: NameCandidate | None) -> bool:
+    """Whether Fern's extension sets a name: without a resource it is one of the client."""
+    return name is not None and name.rule == _FERN_METHOD
 
 
 def overridden_group(operation: Operation) -> tuple[NameCandidate, ...] | None:

@@ -232,9 +232,27 @@ def test_the_only_parameter_gets_a_comma() -> None:
     assert text.split("\n")[1] == "        self,"
 
 
+@pytest.mark.parametrize("length", [70, 84, 85, 120, 5_000])
+@pytest.mark.parametrize("returns", ["None", "types.Pet"])
+@pytest.mark.parametrize("items", [["self"], ["self", "id: str"]])
+def test_a_method_whose_name_alone_is_too_long(
+    length: int, returns: str, items: list[str]
+) -> None:
+    text = bracketed(f"def {'n' * length}", "(", items, ")", tail=f" -> {returns}: ...")
+    assert blackened(text) == text
+
+
 def test_a_condition_is_put_in_parentheses() -> None:
     text = break_lines(
         f"f(items=lambda body: body.{'a' * 30} if body.{'b' * 40} else None)"
     )
     assert "lambda body: (\n" in text
     assert blackened(text) == text
+
+
+def test_a_name_alone_that_is_too_long_stays() -> None:
+    name = "a_very_long_name_" * 6
+    text = f"async def {name}(self, *, first: str, second: int) -> None:"
+    laid = break_lines(text, 4)
+    assert laid.split("\n")[0] == f"async def {name}("
+    assert blackened(f"{laid}\n        pass", 1).startswith(laid)

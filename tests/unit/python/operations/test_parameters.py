@@ -195,3 +195,14 @@ def test_separators_of_documents_of_2_0(separated: str, entry: str, place: str) 
 def test_lists_in_descriptions_stay_lists(description: str, expected: str) -> None:
     given = planned(parameter("p", description=description))
     assert document(given.every) == [("p", expected)]
+
+
+def test_the_whole_body_is_an_argument_where_it_has_a_name() -> None:
+    schema = {"type": "object", "required": ["a"], "properties": {"a": TEXT, "b": TEXT}}
+    plain = planned(requestBody=body(schema))
+    assert order(plain) == ["a", "b"]
+    named = planned(requestBody=body(schema), **{"x-sdkwright-body": "pet"})
+    assert sorted(order(named)) == ["a", "b", "pet"]
+    (whole,) = (each for each in named.every if each.location == "payload")
+    assert whole.python == "pet"
+    assert not any(each.required for each in named.every)

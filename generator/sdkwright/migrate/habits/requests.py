@@ -1,0 +1,140 @@
+"""What requests of a document hold: its operations, their parameters and body fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.frozen import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sdkwright.ir.types import Json
+
+VERBS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_PARTS: Final = ("allOf", "oneOf", "anyOf")
+# References that lead further are not followed.
+_DEEPEST: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One operation.
+
+    Attributes:
+        node: The Operation Object.
+        parameters: Its Parameter Objects, with those of its path, none of which is a
+            reference.
+    """
+
+    verb: str
+    path: str
+    node: Mapping[str, Json]
+    parameters: tuple[Mapping[str, Json], ...]
+
+    @property
+    def id(self) -> str:
+        """The operation id; empty for none."""
+        return text(self.node, "operationId")
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags that are texts."""
+        found = self.node.get("tags")
+        return [
+            each
+            for each in (found if isinstance(found, list) else ())
+            if isinstance(each, str) and each.strip()
+        ]
+
+
+def requests(tree: Json) -> Iterator[Request]:
+    """Yield the operations of a document."""
+    for path, given in mapping(mapping(tree).get("paths")).items():
+        item = _led(tree, given)
+        for verb in VERBS:
+            if not isinstance(item.get(verb), dict):
+                continue
+            node = mapping(item.get(verb))
+            found = {
+                (text(each, "in"), text(each, "name")): each
+                for holder in (item, node)
+                for each in _parameters(tree, holder)
+            }
+            parameters = tuple(found.values())
+            yield Request(
+                verb=verb.upper(), path=path, node=node, parameters=parameters
+            )
+
+
+def body_fields(tree: Json, request: Request) -> set[str]:
+    """Return the names of the fields of a request's body, whatever it can be."""
+    body = _led(tree, request.node.get("requestBody"))
+    waiting = [mapping(each).get("schema") for each in _values(body.get("content"))]
+    inside = (each for each in request.parameters if each.get("in") == "body")
+    waiting += [each.get("schema") for each in inside]
+    found: set[str] = set()
+    seen: set[int] = set()
+    while waiting:
+        node = _led(tree, waiting.pop())
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        found.update(mapping(node.get("properties")))
+        for part in _PARTS:
+            inner = node.get(part)
+            waiting += inner if isinstance(inner, list) else ()
+    return found
+
+
+def json_body(tree: Json, request: Request) -> Mapping[str, Json] | None:
+    """Return the Media Type Object of a body of JSON; None for none."""
+    body = _led(tree, request.node.get("requestBody"))
+    for name, content in mapping(body.get("content")).items():
+        if "json" in name:
+            return mapping(content)
+    return next((e for e in request.parameters if e.get("in") == "body"), None)
+
+
+def _values(value: Json) -> Iterator[Json]:
+    return iter(mapping(value).values())
+
+
+def _parameters(tree: Json, holder: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
+    given = holder.get("parameters")
+    for each in given if isinstance(given, list) else ():
+        found = _led(tree, each)
+        if text(found, "name"):
+            yield found
+
+
+def _led(tree: Json, node: Json) -> Mapping[str, Json]:
+    """Return an object, or what its reference leads to in the same document."""
+    for _ in range(_DEEPEST):
+        found = mapping(node)
+        target = found.get("$ref")
+        if not isinstance(target, str):
+            return found
+        node = _at(tree, target)
+    return {}
+
+
+def _at(tree: Json, target: str) -> Json:
+    """Return what a pointer of the same document names; None for nothing."""
+    if not target.startswith("#/"):
+        return None
+    for token in target[2:].split("/"):
+        key = token.replace("~1", "/").replace("~0", "~")
+        tree = mapping(tree).get(key)
+    return tree
+
+
+def mapping(value: Json) -> Mapping[str, Json]:
+    """Return a mapping; an empty one for any other value."""
+    return value if isinstance(value, dict) else {}
+
+
+def text(node: Mapping[str, Json], key: str) -> str:
+    """Return a member that is a text; empty for any other."""
+    value = node.get(key)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,238 @@
+"""What other generators do where neither document nor configuration speaks is written down."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.unit.migrate.made import files, gen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GENERATORS: Final = """
+    api: {path: ../openapi.json}
+    groups: {py: {generators: [{name: fernapi/fern-python-sdk}]}}
+"""
+SPEAKEASY: Final = """
+    configVersion: 2.0.0
+    generation: {sdkClassName: Zoo}
+    python: {packageName: zoo-sdk}
+"""
+WORKFLOW: Final = """
+    workflowVersion: 1.0.0
+    sources:
+      s: {inputs: [{location: registry.test/zoo}], output: .speakeasy/merged.json}
+    targets: {p: {target: python, source: s}}
+"""
+OK: Final = {"responses": {"204": {"description": "ok"}}}
+HEADER: Final = {"in": "header", "schema": {"type": "string"}}
+
+
+def document(*operations: tuple[str, dict[str, object]], **root: object) -> str:
+    """Return a document with operations by `get /pets`."""
+    paths: dict[str, dict[str, object]] = {}
+    for place, node in operations:
+        verb, path = place.split(" ")
+        paths.setdefault(path, {})[verb] = {**OK, **node}
+    info = {"title": "Zoo", "version": "1"}
+    return json.dumps({"openapi": "3.1.0", "info": info, "paths": paths, **root})
+
+
+def fern(tmp_path: Path, text: str, config: str = GENERATORS) -> dict[str, object]:
+    """Move a package of Fern."""
+    texts = {
+        "openapi.json": text,
+        "fern/generators.yml": config,
+        "fern/fern.config.json": '{"organization": "city-zoo"}',
+    }
+    files(tmp_path / "old", texts)
+    return _moved(tmp_path, tmp_path / "old/fern")
+
+
+def speakeasy(tmp_path: Path, text: str, config: str = SPEAKEASY) -> dict[str, object]:
+    """Move a package of Speakeasy."""
+    texts = {
+        ".speakeasy/merged.json": text,
+        ".speakeasy/gen.yaml": config,
+        ".speakeasy/workflow.yaml": WORKFLOW,
+    }
+    files(tmp_path / "old", texts)
+    return _moved(tmp_path, tmp_path / "old/.speakeasy")
+
+
+def _moved(tmp_path: Path, source: Path) -> dict[str, object]:
+    assert gen("migrate", source, "--out", tmp_path / "new") == 0
+    return tomllib.loads((tmp_path / "new/gen.toml").read_text(encoding="utf-8"))
+
+
+def test_fern_names_methods_by_extension_tag_and_id(tmp_path: Path) -> None:
+    found = fern(
+        tmp_path,
+        document(
+            ("get /a", {"tags": ["Zoo Pets"], "x-fern-sdk-method-name": "peek"}),
+            ("get /b", {"x-fern-sdk-group-name": ["zoo", "pets"], "x-fern-sdk-method-name": "see"}),
+            ("get /c", {"tags": ["pets"], "operationId": "pets_list"}),
+            ("get /d", {"tags": ["pets"], "operationId": "PetController_findAll"}),
+            ("post /e/{id}/x", {"tags": ["pets"], "operationId": "feed_e__id__x_post"}),
+            ("get /f", {"operationId": "getHealth"}),
+            ("get /g", {"x-fern-ignore": True, "operationId": "hidden"}),
+            ("get /h", {"tags": ["pets"], "operationId": "same"}),
+            ("get /i", {"tags": ["pets"], "operationId": "same"}),
+            ("get /j", {"tags": ["lambda"], "operationId": "import"}),
+        ),
+    )  # fmt: skip
+    assert found["names"] == {
+        "GET /a": "peek",
+        "GET /b": "zoo.pets.see",
+        "GET /c": "pets.list",
+        "GET /d": "pets.pet_controller_find_all",
+        "POST /e/{id}/x": "pets.feed",
+        "GET /f": "get_health",
+        "GET /j": "lambda_.import_",
+    }
+    assert found["package"] == "city_zoo"
+    assert found["client"] == "CityZooApi"
+    assert found["pagination"] is False
+
+
+def test_fern_takes_headers_of_most_operations_from_the_client(tmp_path: Path) -> None:
+    version = {**HEADER, "name": "X-Api-Version"}
+    trace = {**HEADER, "name": "x-trace-id"}
+    named = {**HEADER, "name": "X-Own", "x-fern-parameter-name": "mine"}
+    found = fern(
+        tmp_path,
+        document(
+            ("get /a", {"operationId": "a", "parameters": [version, trace]}),
+            ("get /b", {"operationId": "b", "parameters": [version, named]}),
+        ),
+    )
+    assert found["globals"] == {"header:X-Api-Version": "api_version"}
+    assert found["arguments"] == {"header:x-trace-id": "trace_id"}
+
+
+def test_fern_calls_credentials_by_their_kind(tmp_path: Path) -> None:
+    schemes = {
+        "bearerAuth": {"type": "http", "scheme": "Bearer"},
+        "tenant": {"type": "apiKey", "in": "header", "name": "X-Tenant-Key"},
+        "said": {"type": "http", "scheme": "bearer", "x-fern-bearer": {"name": "own"}},
+    }
+    found = fern(tmp_path, document(components={"securitySchemes": schemes}))
+    assert found["security_schemes"] == {
+        "bearerAuth": {"argument": "token"},
+        "tenant": {"argument": "tenant_key"},
+    }
+
+
+def test_what_ferns_api_says_of_the_client_is_carried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = """
+        auth-schemes:
+          key: {header: X-Key, name: secretKey, env: ZOO_KEY}
+          odd: {scheme: riddle}
+        api:
+          specs: [{openapi: ../openapi.json, overlays: gone.yml, settings: {surprise: 1}}]
+          auth: key
+          headers:
+            X-Version: {name: zooVersion, env: ZOO_VERSION}
+            X-Kind: literal<"py">
+          environments: {Test: https://test.zoo, Live: https://zoo.test, Bad: "file:///x"}
+          default-environment: Live
+          riddle: 1
+        groups: {py: {generators: [{name: fernapi/fern-python-sdk}]}}
+    """
+    found = fern(tmp_path, document(), config)
+    assert found["security"] == [["key"]]
+    key = {"type": "apiKey", "in": "header", "name": "X-Key"}
+    assert found["security_schemes"] == {
+        "key": {**key, "argument": "secret_key", "env": "ZOO_KEY"}
+    }
+    globals_ = {"name": "zoo_version", "env": "ZOO_VERSION"}
+    assert found["globals"] == {"header:X-Version": globals_}
+    assert found["default_headers"] == {"X-Kind": "py"}
+    environments = found["environments"]
+    assert isinstance(environments, dict)
+    assert [*environments] == ["Live", "Test"]
+    said = capsys.readouterr().err
+    for message in (
+        "The credential `odd` is of an unknown kind",
+        "The setting `surprise` is unknown",
+        "`api.riddle` is unknown",
+        "The environment `Bad` is no http or https URL",
+        "gone.yml is not there",
+    ):
+        assert message in said
+
+
+def test_speakeasy_avoids_builtins_and_takes_acronyms_apart(tmp_path: Path) -> None:
+    schema = {
+        "type": "object",
+        "allOf": [{"$ref": "#/components/schemas/A"}],
+        "properties": {"filter": {"type": "string"}, "id": {"type": "string"}},
+    }
+    body = {"content": {"application/json": {"schema": schema}}}
+    components = {
+        "schemas": {
+            "A": {"properties": {"petIDs": {}, "a": {"$ref": "#/components/schemas/A"}}}
+        },
+        "securitySchemes": {"ApiKeyAuth": {"type": "apiKey", "in": "header"}},
+    }
+    found = speakeasy(
+        tmp_path,
+        document(
+            ("post /a", {"operationId": "a", "requestBody": body}),
+            security=[{"ApiKeyAuth": []}],
+            components=components,
+        ),
+    )
+    assert found["arguments"] == {"filter": "filter_", "petIDs": "pet_i_ds"}
+    assert found["security_schemes"] == {"ApiKeyAuth": {"argument": "api_key_auth"}}
+    assert found["pagination"] is False
+    assert found["spec"] == "../old/.speakeasy/merged.json"
+
+
+def test_builtins_that_arguments_may_redefine_stay(tmp_path: Path) -> None:
+    parameters = [{"name": "filter", "in": "query", "schema": {}}]
+    config = SPEAKEASY.replace(
+        "packageName: zoo-sdk",
+        "packageName: zoo-sdk, allowedRedefinedBuiltins: [filter],"
+        " flattenGlobalSecurity: false, methodTimeoutUnits: milliseconds",
+    )
+    text = document(
+        ("get /a", {"operationId": "a", "parameters": parameters}),
+        security=[{"key": []}],
+        components={"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
+    )
+    found = speakeasy(tmp_path, text, config)
+    assert "arguments" not in found
+    assert "security_schemes" not in found
+
+
+def test_documents_that_turn_in_circles_are_read(tmp_path: Path) -> None:
+    loop = {"$ref": "#/components/schemas/L"}
+    body = {"content": {"application/json": {"schema": loop}}}
+    found = speakeasy(
+        tmp_path,
+        document(
+            ("post /a", {"operationId": "a", "requestBody": body}),
+            components={
+                "schemas": {"L": {"allOf": [loop] * 9, "properties": {"map": {}}}}
+            },
+        ),
+    )
+    assert found["arguments"] == {"map": "map_"}
+
+
+def test_stainless_has_no_pages_without_a_scheme(tmp_path: Path) -> None:
+    config = """
+        organization: {name: zoo}
+        resources: {pets: {methods: {list: get /pets}}}
+    """
+    text = document(("get /pets", {"operationId": "list"}))
+    old = files(tmp_path / "old", {"stainless.yml": config, "openapi.json": text})
+    found = _moved(tmp_path, old)
+    assert found["pagination"] is False
