@@ -67,6 +67,36 @@ class WantedType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdNames:
+    """How operation ids and tags become names.
+
+    Attributes:
+        mapped: Names of methods, by operation id.
+        every_tag: Whether there is a method for each tag, and not for the first alone.
+        tag: The tag that all operations have, whatever they say; empty for none.
+        tag_key: The extension that has the tag; empty for none.
+        tag_is_id: Whether the operation id is the tag.
+        dropped: How many parts of ids are left out in front; all but the last where negative.
+        delimiter: What separates these parts.
+        of_generator: Whether by the rules of OpenAPI Generator, and not by those of
+            openapi-python-client.
+        front: What all classes begin with.
+        end: What they end with.
+    """
+
+    mapped: Mapping[str, str] = field(default_factory=dict[str, str])
+    every_tag: bool = False
+    tag: str = ""
+    tag_key: str = ""
+    tag_is_id: bool = False
+    dropped: int = 0
+    delimiter: str = "_"
+    of_generator: bool = False
+    front: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A whole package.
 
@@ -78,8 +108,9 @@ class Wanted:
         actions: Actions of an overlay that is to be written.
         overrides: Files to lay over the document, as Fern does it.
         only_named: Whether operations without a method are left out.
-        habits: Whose rules hold where nothing else is said: `fern` or `speakeasy`; empty for
-            none.
+        habits: Whose rules hold where nothing else is said: `fern`, `speakeasy` or `ids`;
+            empty for none.
+        by_id: How ids and tags are read by the rules `ids`.
         redefined: Builtins that arguments may be called like, by those rules.
         flat_security: Whether the client takes its only credential by itself.
     """
@@ -96,6 +127,7 @@ class Wanted:
     overrides: tuple[Path, ...] = ()
     only_named: bool = False
     habits: str = ""
+    by_id: IdNames | None = None
     redefined: frozenset[str] = frozenset()
     flat_security: bool = True
 

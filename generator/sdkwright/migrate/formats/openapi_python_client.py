@@ -1,14 +1,14 @@
 """openapi-python-client: `config.yaml`.
 
-Its packages have a module for each operation, so that no call can stay; names of the package
-and of classes are carried.
+Its packages have a module for each operation, so that no call can stay; names of the package,
+of operations and of classes are carried: `api.pets.list_pets` becomes `client.pets.list_pets`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.migrate.wanted import Wanted, WantedType
+from sdkwright.migrate.wanted import IdNames, Wanted, WantedType
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json
@@ -21,6 +21,11 @@ _KNOWN: Final = frozenset(
      "use_path_prefixes_for_title_model_names", "docstrings_on_attributes", "field_prefix",
      "generate_all_tags", "http_timeout"}
 )  # fmt: skip
+# What no other configuration has, so that a key nobody knows may stand beside it.
+_MARKS: Final = frozenset(
+    {"project_name_override", "package_name_override", "package_version_override",
+     "class_overrides", "content_type_overrides", "use_path_prefixes_for_title_model_names"}
+)  # fmt: skip
 _ELSEWHERE: Final = frozenset(
     {"literal_enums", "docstrings_on_attributes", "use_path_prefixes_for_title_model_names",
      "generate_all_tags", "post_hooks"}
@@ -29,7 +34,10 @@ _ELSEWHERE: Final = frozenset(
 
 def is_openapi_python_client_config(tree: Json) -> bool:
     """Whether a tree is such a configuration."""
-    return isinstance(tree, dict) and bool(tree) and {*tree} <= _KNOWN
+    if not isinstance(tree, dict):
+        return False
+    known = _KNOWN & {*tree}
+    return bool(known & _MARKS) or (bool(known) and {*tree} == known)
 
 
 def openapi_python_client_wanted(root: Node) -> Wanted:
@@ -56,6 +64,18 @@ def openapi_python_client_wanted(root: Node) -> Wanted:
             node.get("module_name").note(
                 "Modules of types are named after what is in them; import from `types`."
             )
+    _elsewhere(root)
+    every = root.get("generate_all_tags").value is True
+    return Wanted(
+        settings=settings,
+        types=tuple(types),
+        habits="ids",
+        by_id=IdNames(every_tag=every),
+    )
+
+
+def _elsewhere(root: Node) -> None:
+    """Say what is done otherwise here, and what nobody knows."""
     for key, node in root.items():
         if key == "content_type_overrides":
             for media_type, each in node.items():
@@ -69,4 +89,3 @@ def openapi_python_client_wanted(root: Node) -> Wanted:
             node.note("Names that Python cannot have get a word of their context here.")
         elif key not in _KNOWN | _ELSEWHERE:
             node.note(f"`{key}` is unknown; it is passed over.")
-    return Wanted(settings=settings, types=tuple(types))

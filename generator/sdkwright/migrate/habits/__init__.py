@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdkwright.migrate.habits.fern import fern_habits
+from sdkwright.migrate.habits.operation_ids import id_habits
 from sdkwright.migrate.habits.speakeasy import speakeasy_habits
 
 if TYPE_CHECKING:
@@ -31,5 +32,7 @@ def with_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
             return fern_habits(wanted, tree, named=named)
         case "speakeasy":
             return speakeasy_habits(wanted, tree, named=named)
+        case "ids":
+            return wanted if named else id_habits(wanted, tree)
         case _:
             return wanted

@@ -87,6 +87,15 @@ def body_fields(tree: Json, request: Request) -> set[str]:
     return found
 
 
+def json_body(tree: Json, request: Request) -> Mapping[str, Json] | None:
+    """Return the Media Type Object of a body of JSON; None for none."""
+    body = _led(tree, request.node.get("requestBody"))
+    for name, content in mapping(body.get("content")).items():
+        if "json" in name:
+            return mapping(content)
+    return next((e for e in request.parameters if e.get("in") == "body"), None)
+
+
 def _values(value: Json) -> Iterator[Json]:
     return iter(mapping(value).values())
 

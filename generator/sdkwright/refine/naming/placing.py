@@ -265,6 +265,7 @@ def _of_get(
     said: bool,
 ) -> Role:
     words = [*node.words]
+    said = said and not (words[0] in POSSIBLE and _is_read(operation, words))
     parent = node.parent
     below_item = parent is not None and parent.token is not None and not parent.words
     if not above and not below_item:
@@ -289,6 +290,12 @@ def _of_get(
             )
         return RESOURCE
     return Role(action=True, rule="path: one thing to read")
+
+
+def _is_read(operation: Operation, words: Sequence[str]) -> bool:
+    """Whether an id says behind a segment's words that it is read: `open_api_retrieve`."""
+    said = id_words(operation)
+    return said[-1] in READS and [*said[-len(words) - 1 : -1]] == [*words]
 
 
 def _is_one_of_many(node: Node) -> bool:

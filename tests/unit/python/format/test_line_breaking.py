@@ -248,3 +248,11 @@ def test_a_condition_is_put_in_parentheses() -> None:
     )
     assert "lambda body: (\n" in text
     assert blackened(text) == text
+
+
+def test_a_name_alone_that_is_too_long_stays() -> None:
+    name = "a_very_long_name_" * 6
+    text = f"async def {name}(self, *, first: str, second: int) -> None:"
+    laid = break_lines(text, 4)
+    assert laid.split("\n")[0] == f"async def {name}("
+    assert blackened(f"{laid}\n        pass", 1).startswith(laid)

@@ -401,3 +401,12 @@ def test_packages_that_have_such_a_method_under_its_tag_keep_it_there() -> None:
     earlier = {**refined(FERN).decisions}
     del earlier["methods named without a resource"]
     assert named(refined(FERN, decisions=earlier)) == ["pets.peek", "zoo.see"]
+
+
+def test_an_id_that_ends_with_what_is_done_makes_no_action_of_the_rest() -> None:
+    place = ("GET", "/api/{version}/_openapi")
+    without = document((*place, {"tags": ["OpenApi"]}))
+    with_id = document(
+        (*place, {"tags": ["OpenApi"], "operationId": "open_api_retrieve"})
+    )
+    assert named(refined(with_id)) == named(refined(without))

@@ -1,0 +1,149 @@
+"""OpenAPI Generator and openapi-python-client: tags are classes or modules, ids are methods.
+
+`PetsApi(client).list_pets()` and `api.pets.list_pets.sync(client=client)` become
+`client.pets.list_pets()`. What has no tag is a method of the client.
+"""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.config import is_module
+from sdkwright.frozen import replace
+from sdkwright.migrate.habits.requests import json_body, mapping, requests, text
+from sdkwright.migrate.wanted import IdNames, WantedMethod, WantedType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sdkwright.ir.types import Json
+    from sdkwright.migrate.habits.requests import Request
+    from sdkwright.migrate.wanted import Setting, Wanted
+
+# Names that openapi-python-client's arguments never have.
+_BUILTINS: Final = frozenset(dir(builtins)) - {"id"}
+_LOWER: Final = re.compile(r"([A-Z]?[a-z]+)")
+
+
+def id_habits(wanted: Wanted, tree: Json) -> Wanted:
+    """Return what is wanted with methods that are called by tag and operation id.
+
+    Args:
+        wanted: What the configuration says, with how ids and tags are read.
+        tree: The document.
+    """
+    names = wanted.by_id or IdNames()
+    every = [each for one in requests(tree) for each in _methods(tree, one, names)]
+    counts = Counter(each.name for each in every)
+    methods = tuple(each for each in every if counts[each.name] == 1)
+    return replace(
+        wanted,
+        methods=(*wanted.methods, *methods),
+        types=(*wanted.types, *_types(wanted, names, tree)),
+    )
+
+
+def _methods(tree: Json, request: Request, names: IdNames) -> Iterator[WantedMethod]:
+    """Yield the methods of an operation: one for each tag that counts."""
+    id = names.mapped.get(request.id) or _id(request, names)
+    method = _named(id, names)
+    tags = _tags(request, names)
+    for tag in (tags if names.every_tag else tags[:1]) or [""]:
+        place = [_named(tag, names)] if tag and tag != "default" else []
+        words = [*place, method]
+        if all(is_module(each) for each in words):
+            name = ".".join(words)
+            yield WantedMethod(
+                name=name,
+                verb=request.verb,
+                path=request.path,
+                settings=_settings(tree, request, names),
+            )
+
+
+def _settings(tree: Json, request: Request, names: IdNames) -> dict[str, Setting]:
+    """Return what a method's arguments are called: the whole body, and words of Python."""
+    found: dict[str, Setting] = {}
+    body = _body(json_body(tree, request), request, names)
+    if is_module(body):
+        found["body"] = body
+    arguments: dict[str, Setting] = {}
+    for each in request.parameters:
+        name = _named(text(each, "name"), names, argument=True)
+        if not is_module(_snake(text(each, "name"), names)) or (
+            not names.of_generator and name.endswith("_")
+        ):
+            arguments[f"{text(each, 'in')}:{text(each, 'name')}"] = name
+    if arguments:
+        found["arguments"] = arguments
+    return found
+
+
+def _body(content: Mapping[str, Json] | None, request: Request, names: IdNames) -> str:
+    """Return the argument that is a body of JSON; empty for none."""
+    if content is None:
+        return ""
+    if not names.of_generator:
+        return "body"
+    said = text(request.node, "x-codegen-request-body-name")
+    schema = text(mapping(content.get("schema")), "$ref").rpartition("/")[2]
+    return _named(said or schema, names) if said or schema else ""
+
+
+def _id(request: Request, names: IdNames) -> str:
+    """Return the operation id, or the one that is made of verb and path."""
+    if not request.id:
+        parts = [each for each in re.split(r"[/{}]+", request.path) if each]
+        verb = request.verb.lower()
+        front, end = ([], [verb]) if names.of_generator else ([verb], [])
+        return "_".join((*front, *(parts or ["root"]), *end))
+    if not names.dropped:
+        return request.id
+    parts = request.id.split(names.delimiter)
+    left = parts[-1:] if names.dropped < 0 else parts[names.dropped :]
+    return names.delimiter.join(left) or request.id
+
+
+def _tags(request: Request, names: IdNames) -> list[str]:
+    if names.tag:
+        return [names.tag]
+    if names.tag_key:
+        return [text(request.node, names.tag_key)]
+    return [request.id] if names.tag_is_id else request.tags
+
+
+def _named(name: str, names: IdNames, *, argument: bool = False) -> str:
+    """Return a name in snake case; words of Python are told apart from names."""
+    found = _snake(name, names)
+    if names.of_generator:
+        front = "var_" if argument else "call_"
+        return found if is_module(found) else f"{front}{found}"
+    taken = argument and found in _BUILTINS
+    return f"{found}_" if taken or not is_module(found) else found
+
+
+def _snake(name: str, names: IdNames) -> str:
+    if not names.of_generator:
+        spaced = " ".join(_LOWER.split(name)) if name.lower() != name else name
+        return "_".join(re.findall(r"[A-Za-z0-9]+", spaced)).lower()
+    found = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", re.sub(r"\W+", "_", name))
+    found = re.sub(r"([a-z\d])([A-Z])", r"\1_\2", found).lower()
+    return re.sub(r"__+", "_", found).strip("_")
+
+
+def _types(wanted: Wanted, names: IdNames, tree: Json) -> Iterator[WantedType]:
+    """Yield classes with what all of them begin and end with."""
+    if not (names.front or names.end):
+        return
+    said = {each.schema for each in wanted.types}
+    root = mapping(tree)
+    schemas = mapping(mapping(root.get("components")).get("schemas"))
+    for schema in (*schemas, *mapping(root.get("definitions"))):
+        parts = (each for each in (names.front, schema, names.end) if each)
+        words = re.findall(r"[A-Za-z0-9]+", "_".join(parts))
+        name = "".join(each[:1].upper() + each[1:] for each in words)
+        if schema not in said and is_module(name):
+            yield WantedType(schema=schema, name=name)

@@ -1,0 +1,117 @@
+"""Packages of a class or module for each tag keep the names of their methods."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.migrate.made import files, gen
+from tests.unit.migrate.test_habits import HEADER, document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BODY = {
+    "content": {
+        "application/json": {"schema": {"$ref": "#/components/schemas/PetInput"}}
+    }
+}
+COMPONENTS = {"schemas": {"PetInput": {"type": "object", "properties": {"a": {}}}}}
+TEXT = document(
+    ("get /pets/{id}", {"tags": ["Small Pets", "zoo"], "operationId": "v1_getPetByID"}),
+    ("post /pets", {"tags": ["zoo"], "operationId": "v1_import", "requestBody": BODY}),
+    ("get /a/{b}", {"parameters": [{**HEADER, "name": "from"}, {**HEADER, "name": "max"}]}),
+    components=COMPONENTS,
+)  # fmt: skip
+
+
+def moved(tmp_path: Path, config: str, text: str = TEXT) -> dict[str, object]:
+    files(tmp_path / "old", {"config.yaml": config, "openapi.json": text})
+    out = tmp_path / "new"
+    assert gen("migrate", tmp_path / "old/config.yaml", "--out", out) == 0
+    return tomllib.loads((out / "gen.toml").read_text(encoding="utf-8"))
+
+
+def test_openapi_generators_names_by_tag_and_id(tmp_path: Path) -> None:
+    found = moved(tmp_path, "{generatorName: python, inputSpec: openapi.json}")
+    assert found["names"] == {
+        "GET /pets/{id}": ["small_pets.v1_get_pet_by_id", "zoo.v1_get_pet_by_id"],
+        "POST /pets": "zoo.v1_import",
+        "GET /a/{b}": "a_b_get",
+    }
+    assert found["operations"] == {
+        "POST /pets": {"body": "pet_input"},
+        "GET /a/{b}": {"arguments": {"header:from": "var_from"}},
+    }
+
+
+def test_settings_about_ids_tags_and_models_are_read(tmp_path: Path) -> None:
+    config = """
+        generatorName: python
+        inputSpec: openapi.json
+        removeOperationIdPrefix: true
+        modelNameSuffix: dto
+        operationIdNameMappings: v1_import=bringIn
+        openapiNormalizer: {KEEP_ONLY_FIRST_TAG_IN_OPERATION: true, SET_TAGS_FOR_ALL_OPERATIONS: all}
+    """
+    found = moved(tmp_path, config)
+    assert found["names"] == {
+        "GET /pets/{id}": "all.get_pet_by_id",
+        "POST /pets": "all.bring_in",
+        "GET /a/{b}": "all.a_b_get",
+    }
+    assert found["types"] == {"PetInput": "PetInputDto"}
+    assert gen("build", "--config", tmp_path / "new/gen.toml") == 0
+
+
+def test_a_word_of_python_is_told_apart(tmp_path: Path) -> None:
+    config = "{generatorName: python, inputSpec: openapi.json, removeOperationIdPrefix: true}"
+    names = moved(tmp_path, config)["names"]
+    assert isinstance(names, dict)
+    assert names["POST /pets"] == "zoo.call_import"
+
+
+def test_openapi_python_clients_names_by_first_tag_and_id(tmp_path: Path) -> None:
+    found = moved(tmp_path, "{project_name_override: zoo-sdk, surprise: 1}")
+    assert found["names"] == {
+        "GET /pets/{id}": "small_pets.v_1_get_pet_by_id",
+        "POST /pets": "zoo.v1_import",
+        "GET /a/{b}": "get_a_b",
+    }
+    assert found["operations"] == {
+        "POST /pets": {"body": "body"},
+        "GET /a/{b}": {"arguments": {"header:from": "from_", "header:max": "max_"}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("openapiNormalizer: {RIDDLE: true}", "The normaliser's `RIDDLE` is not carried"),
+        ("openapiNormalizer: FILTER=method:get", "The filter `method:get` is not carried"),
+        ("nameMappings: [a, b=c]", "`a` of `nameMappings` is no `name=value`"),
+        ("modelNameMappings: {Pet: [1]}", "`Pet` of `modelNameMappings` says nothing"),
+        ("inlineSchemaNameMappings: {a: b}", "`inlineSchemaNameMappings` is not carried"),
+        ("removeOperationIdPrefix: true\n        removeOperationIdPrefixCount: many", ""),
+        ("openapiNormalizer: 7", "`7` of `openapiNormalizer` is no `name=value`"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str, message: str
+) -> None:
+    config = f"""
+        generatorName: python
+        inputSpec: openapi.json
+        {key}
+    """
+    moved(tmp_path, config)
+    assert message in capsys.readouterr().err
+
+
+def test_another_language_makes_no_python_package(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moved(tmp_path, "{generatorName: go, inputSpec: openapi.json}")
+    assert "`go` makes no Python package" in capsys.readouterr().err
