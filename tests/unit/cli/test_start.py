@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tomllib
 from pathlib import Path
 
@@ -43,6 +44,27 @@ def test_the_package_is_that_of_no_configuration(
     assert "# username, ACME_USERNAME: security scheme basic" in text
     assert "# pets: 3 (" in text
     assert "# the client itself: 1" in text
+
+
+def test_a_file_that_is_called_like_any_other_is_named_for_its_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titled = re.sub(r"title: [^,}\n]+", "title: AcmeAI API", PETS)
+    assert titled != PETS
+    (tmp_path / "openapi.yaml").write_text(titled)
+    (tmp_path / "pets.yaml").write_text(titled)
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "pets.yaml"]) == 0
+    assert tomllib.loads((tmp_path / "gen.toml").read_text())["package"] == "pets"
+    (tmp_path / "gen.toml").unlink()
+    assert run(["init", "openapi.yaml"]) == 0
+    text = (tmp_path / "gen.toml").read_text()
+    assert tomllib.loads(text)["package"] == "acme_ai"
+    assert '# client = "AcmeAI"' in text
+    (tmp_path / "gen.toml").unlink()
+    (tmp_path / "generated" / "openapi").mkdir(parents=True)
+    assert run(["init", "openapi.yaml"]) == 0
+    assert tomllib.loads((tmp_path / "gen.toml").read_text())["package"] == "openapi"
 
 
 def test_what_it_suggests_can_be_said(

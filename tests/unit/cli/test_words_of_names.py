@@ -78,3 +78,22 @@ def test_rename_settles_them_anew_and_says_so(shell: Shell) -> None:
     assert "types.K8SCluster.o_auth_x: is now called `oauth_x`" in said
     assert "oauth_x: " in (folder / "types" / "k8s_cluster.py").read_text()
     assert '"words": "whole"' in (shell.folder / LOCK).read_text()
+
+
+def test_the_class_of_a_client_keeps_its_capitals(shell: Shell) -> None:
+    spec = SPEC.replace("title: K8s", "title: ACMEcloud API")
+    built = ("build", "acmecloud.yaml", "--out", "sdk")
+    path = shell.folder / "acmecloud.yaml"
+    client = shell.folder / "sdk" / "acmecloud" / "client.py"
+    path.write_text(spec.replace("ACMEcloud", "Clouds"))
+    assert shell.gen(*built).code == 0
+    assert "class Acmecloud(" in client.read_text()
+    # The class of a package that is there stays, whatever becomes of the title.
+    path.write_text(spec)
+    assert shell.gen(*built).code == 0
+    assert "class Acmecloud(" in client.read_text()
+    assert shell.gen(*built, "--rename").code == 0
+    assert "class ACMEcloud(" in client.read_text()
+    path.write_text(spec.replace("ACMEcloud", "Clouds"))
+    assert shell.gen(*built).code == 0
+    assert "class ACMEcloud(" in client.read_text()

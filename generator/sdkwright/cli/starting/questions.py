@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sdkwright.cli.options import package_name
+from sdkwright.cli.starting.naming import named_by_title
 from sdkwright.config import is_module
 from sdkwright.frozen import dataclass
 from sdkwright.package_names import module_fault
 from sdkwright.regular_files import read_regular
+from sdkwright.source import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +49,7 @@ def ask() -> FirstSettings:
     )
     package: str = click.prompt(
         "What the package is imported by",
-        default=package_name(spec),
+        default=named_by_title(source_of(spec)) or package_name(spec),
         value_proc=_package,
     )
     out: str = click.prompt("The folder that it goes into", default="generated")

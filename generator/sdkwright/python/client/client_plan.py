@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.python.client.client_record import ClientPlan
 from sdkwright.python.client.credentials import plan_credentials, token_urls
 from sdkwright.python.client.environments import environments
 from sdkwright.python.client.webhooks import plan_webhooks
-from sdkwright.python.names import Scope, identifier, is_usable, spelling_of
+from sdkwright.python.names import Scope, class_of, identifier, is_usable, spelling_of
 from sdkwright.python.operations import (
     is_elsewhere,
     own_servers,
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sdkwright.python.operations import SharedParameter, Tree
     from sdkwright.python.types import Context
 
+_DECISIONS: Final = "decisions"
+_CLASS: Final = "class of the client"
+
 
 def client_plan(
     own: ApiConfig,
@@ -35,7 +38,7 @@ def client_plan(
 ) -> ClientPlan:
     """Decide the client's name, arguments and environment variables."""
     api, recorded = context.api, context.recorded
-    name = _class_name(api, own)
+    name = _class_name(api, own, recorded, settled)
     prefix = own.env_prefix or own.name.upper()
     credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
     settled["arguments"] = {each.key: each.python for each in credentials.arguments}
@@ -74,10 +77,30 @@ def _top(tree: Tree) -> list[str]:
     return [*(each.path[0] for each in tree.resources), *own]
 
 
-def _class_name(api: Api, own: ApiConfig) -> str:
+def _class_name(
+    api: Api,
+    own: ApiConfig,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+) -> str:
+    """Return the client's class: as is asked for, else the API's name.
+
+    A first build writes it with the capitals of the document's title, if that is the same
+    name, and records it: `AssemblyAI` for `assemblyai`.
+    """
     given = api.extensions.get("x-sdkwright-client")
-    text = given if isinstance(given, str) and given else own.name
-    return own.client or identifier(Scope.CLIENTS, text, spelling_of(api, own.casings))
+    spelling = spelling_of(api, own.casings)
+    if own.client or (isinstance(given, str) and given):
+        return own.client or identifier(Scope.CLIENTS, str(given), spelling)
+    plain = identifier(Scope.CLIENTS, own.name, spelling)
+    before = recorded.get(_DECISIONS, {}).get(_CLASS, "")
+    named = before if recorded else class_of(api.title, own.name, spelling)
+    if named in {"", plain} or not is_usable(Scope.CLIENTS, named):
+        return plain
+    if named.lower() != own.name.replace("_", "").lower():
+        return plain
+    settled.setdefault(_DECISIONS, {})[_CLASS] = named
+    return named
 
 
 def _root_error(api: Api, client: str) -> str:

@@ -39,6 +39,10 @@ _UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>|(?:=+|-{3,})$")
 _NO_TEXT: Final = re.compile(
     r">|\||```|~~~|<!--|!\[|[-*+] |\d+[.)] |=+$|-{3,}$|\*{3,}$"
 )
+_CODE_MARGIN: Final = 4
+# How text begins, and what only code has.
+_TEXT: Final = re.compile(r"[-*+] |\d+[.)] |#+ |\*\*|[A-Z][a-z]*\b(?!\.)")
+_CODE: Final = re.compile(r"[={}<>;$]|\(\)|\w\.\w+\(")
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
 
@@ -63,8 +67,31 @@ def clean(text: str) -> str:
     text = text.replace(">>>", ">> >")
     if "\n" not in text:
         return text.strip()
-    lines = [line.rstrip() for line in text.split("\n")]
+    lines = _flush([line.rstrip() for line in text.strip().split("\n")])
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _flush(lines: list[str]) -> list[str]:
+    """Return lines without the margin that all but the first have, as `inspect.cleandoc` does.
+
+    A margin of four columns can be that of a block of code: it goes where the first line that
+    has it reads as text.
+    """
+    further = [each for each in lines[1:] if each]
+    margin = min((len(each) - len(each.lstrip()) for each in further), default=0)
+    if not margin:
+        return lines
+    first = further[0].strip()
+    if _LIST_ITEM.match(lines[0]):
+        # Items of one list, or what belongs to the first.
+        plain = margin == 1 and _LIST_ITEM.match(first) is not None
+    else:
+        plain = margin < _CODE_MARGIN or _reads_as_text(first)
+    return [lines[0], *(each[margin:] for each in lines[1:])] if plain else lines
+
+
+def _reads_as_text(line: str) -> bool:
+    return _TEXT.match(line) is not None and _CODE.search(line) is None
 
 
 def _border(tag: re.Match[str]) -> str:

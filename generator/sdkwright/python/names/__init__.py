@@ -21,6 +21,7 @@ from sdkwright.python.names.spelling import (
     spelling_of,
     with_splitting,
 )
+from sdkwright.python.names.titles import class_of, package_of, says_nothing
 
 __all__ = [
     "EARLIER",
@@ -29,11 +30,14 @@ __all__ = [
     "Claim",
     "Scope",
     "Spelling",
+    "class_of",
     "earlier",
     "identifier",
     "is_usable",
     "module_name",
+    "package_of",
     "reserved",
+    "says_nothing",
     "settle",
     "snake_words",
     "spelling_by",

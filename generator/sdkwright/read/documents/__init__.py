@@ -20,7 +20,7 @@ from sdkwright.read.documents.documents import (
 from sdkwright.read.documents.positions import locate
 from sdkwright.read.documents.references import Resolver, child, exists, is_pure
 from sdkwright.read.documents.store import Store, admit, fetch
-from sdkwright.read.documents.text import ENTRY_NAMES, Text
+from sdkwright.read.documents.text import ENTRY_NAMES, Text, parse, read_entry
 
 __all__ = [
     "ENTRY_NAMES",
@@ -43,7 +43,9 @@ __all__ = [
     "keep",
     "key_of",
     "locate",
+    "parse",
     "put",
+    "read_entry",
     "read_further",
     "recall",
     "report_unreadable",

@@ -152,7 +152,22 @@ def test_no_line_is_longer_than_it_must_be() -> None:
         ("a\u00a0b\u200bc", "a bc"),
         ("a\r\nb\rc", "a\nb\nc"),
         ("a\n\n\n\nb", "a\n\nb"),
-        ("  a  \n b  ", "a\n b"),
+        ("  a  \n b  ", "a\nb"),
+        # Docstrings of servers: all lines but the first have their margin.
+        (
+            "Add it.\n\n    **Note**:\n    - one\n      more",
+            "Add it.\n\n**Note**:\n- one\n  more",
+        ),
+        ("State.\n\n - ON: yes\n - OFF: no", "State.\n\n- ON: yes\n- OFF: no"),
+        ("- ON: yes\n - OFF: no", "- ON: yes\n- OFF: no"),
+        # The margin of code, and of what belongs to an item of a list, stays.
+        (
+            "Call\n\n    client.pets.list(limit=1)",
+            "Call\n\n    client.pets.list(limit=1)",
+        ),
+        ("Call\n\n    Pet(name=1)\n    x", "Call\n\n    Pet(name=1)\n    x"),
+        ("- one\n  more", "- one\n  more"),
+        ("a\n  b\nc", "a\n  b\nc"),
         ("\ufeffa", "a"),
         (">>> 1", ">> > 1"),
         ("\x00\x1b", ""),

@@ -1,0 +1,54 @@
+"""What a document is called: after its title, where the name of its file says nothing."""
+
+from __future__ import annotations
+
+import pytest
+from sdkwright.python.names import class_of, package_of, says_nothing
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        *(("openapi", True), ("swagger", True), ("openapi-v1", True), ("api", True)),
+        *(("openapiv3", True), ("spec", True), ("admin", False), ("petstore", False)),
+        *(("rest-catalog-open-api", False), ("orders_v2", False)),
+    ],
+)
+def test_names_of_files_that_say_nothing(stem: str, expected: bool) -> None:
+    assert says_nothing(stem) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Nomad", "nomad"),
+        ("Recurly V3 API", "recurly"),
+        ("Swagger Petstore - OpenAPI 3.0", "petstore"),
+        ("FOSSology API", "fossology"),
+        ("PortainerCE API", "portainer_ce"),
+        ("API Reference", ""),
+        ("", ""),
+        ("What we do for you and how to call it", ""),
+        ("\u30da\u30c3\u30c8 API", ""),
+    ],
+)
+def test_the_package_of_a_title(title: str, expected: str) -> None:
+    assert package_of(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "expected"),
+    [
+        ("AssemblyAI API", "assemblyai", "AssemblyAI"),
+        ("FOSSology API", "fossology", "FOSSology"),
+        ("Coinbase Developer Platform", "coinbase_developer_platform", "CoinbaseDeveloperPlatform"),
+        ("The Cat API", "the_cat_api", "TheCatAPI"),
+        ("PETSTORE", "petstore", "Petstore"),
+        ("Other", "acme", ""),
+        ("", "acme", ""),
+    ],
+)  # fmt: skip
+def test_the_class_has_the_capitals_of_the_title(
+    title: str, name: str, expected: str
+) -> None:
+    assert class_of(title, name) == expected
