@@ -70,6 +70,11 @@ what: types that are too deep or too large to be written down
 why: From there on any value is allowed.
 fix: Give inner schemas names under `components`, and let them refer to each other.
 
+prefix-items note
+what: an array whose items have types by position, and that may be shorter
+why: Its type says which items it may hold, and not where they stand.
+fix: Write `minItems` where all of them have to be there.
+
 property-excluded warning
 what: a property that a condition speaks of and no object may have
 why: It has no field.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from typing import Literal
 
 import hypothesis
 import pytest
@@ -33,6 +34,16 @@ def test_a_wrong_value_is_kept_and_the_rest_is_typed():
     assert found.count == "many"
     assert found.at == "soon"
     assert found.owner == Owner(name="a", born=dt.date(2020, 2, 29))
+
+
+def test_truth_values_count_as_numbers_in_their_place():
+    """As the README of every package says."""
+    found = decoder(Literal[1, 2]).decode(b"true")
+    assert (found, type(found)) == (1, int)
+    found = thing(count=True)
+    assert found.count is True
+    assert found.to_dict()["count"] == 1
+    assert '"count":1' in found.to_json()
 
 
 def test_missing_fields_stay_missing():

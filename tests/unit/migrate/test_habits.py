@@ -7,6 +7,8 @@ import tomllib
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from sdkwright.migrate import config_files
+from sdkwright.read.documents import locate
 
 from tests.unit.migrate.made import files, gen
 
@@ -236,3 +238,33 @@ def test_stainless_has_no_pages_without_a_scheme(tmp_path: Path) -> None:
     old = files(tmp_path / "old", {"stainless.yml": config, "openapi.json": text})
     found = _moved(tmp_path, old)
     assert found["pagination"] is False
+
+
+@pytest.mark.parametrize("path", ["gone.json", "x" * 5000, "a\\0b"])
+def test_a_document_that_is_not_there_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    config = GENERATORS.replace("../openapi.json", f'"{path}"')
+    found = fern(tmp_path, document(), config)
+    assert found["client"] == "CityZooApi"
+    said = capsys.readouterr().err
+    assert "There is no document" in said
+    assert "Name a local copy with --spec" in said
+
+
+def test_many_notes_are_placed_in_one_go(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = "\n".join(f"    k{number}: {number}" for number in range(50))
+    asked: list[object] = []
+
+    def counted(*given: object) -> object:
+        asked.append(given)
+        return locate(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(config_files, "locate", counted)
+    fern(tmp_path, document(), f"{GENERATORS}{lines}\n")
+    assert "`k1` is unknown" in capsys.readouterr().err
+    assert len(asked) == 1

@@ -43,6 +43,14 @@ def array_type(reader: Reader, node: Object, at: Pointer) -> Type:
     least = node.get("minItems")
     if closed and not (isinstance(least, int) and least >= len(prefix)):
         # As many items as `minItems` says must be there; shorter arrays are valid, too.
+        if len({*types}) > 1:
+            reader.report.note(
+                "prefix-items",
+                "This array may be shorter: its type says which items it may hold, and not"
+                " where they stand.",
+                place,
+                help=f"Write minItems: {len(prefix)} where all of them have to be there.",
+            )
         return ListOf(item=union(types), constraints=constraints(node, ("maxItems",)))
     return TupleOf(
         items=types,

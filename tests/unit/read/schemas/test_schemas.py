@@ -99,6 +99,24 @@ def test_several_types_and_tuples(schema: str, expected: str) -> None:
     assert one(schema) == expected
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("{type: integer}], items: false", ["prefix-items"]),
+        ("{type: integer}], maxItems: 2", ["prefix-items"]),
+        ("{type: integer}], items: false, minItems: 2", []),
+        ("{type: string}], items: false", []),
+        ("{type: integer}]", []),
+    ],
+)
+def test_positions_that_a_type_does_not_tell_are_a_note(
+    more: str, said: list[str]
+) -> None:
+    report = Report()
+    one(f"{{type: array, prefixItems: [{{type: string}}, {more}}}", report)
+    assert codes(report) == said
+
+
 def test_what_else_an_object_may_hold() -> None:
     found = schemas("""
         Open: {properties: {a: {type: string}}}
