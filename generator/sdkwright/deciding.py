@@ -40,27 +40,29 @@ def decided(
         notify: Called for what takes time.
         memory: The last build of this process, which also receives this one.
     """
-    known = memory and memory.recalled(config, names, texts, reports)
-    if known:
-        return known
-    apis: list[tuple[ApiConfig, Api]] = []
+    known = memory.recalled(config, names, texts, reports) if memory else {}
+    apis: dict[str, Api] = {}
     for count, own in enumerate(config.apis):
+        if own.name in known:
+            continue
         notify(f"reading {own.source.label}", count, len(config.apis))
         with memory.reading(own.name) if memory is not None else nullcontext():
             api = _read(own, texts.setdefault(own.name, {}), reports[own.name])
         if api is not None:
             notify(f"refining {own.source.label}", count, len(config.apis))
             api = replace(api, decisions=lock.decisions(names, own.name))
-            apis.append((own, refine(api, own, reports[own.name])))
-    if any(each.failed for each in reports.values()):
+            apis[own.name] = refine(api, own, reports[own.name])
+    if any(each.failed for name, each in reports.items() if name not in known):
         return None
     notify("planning", 0, 1)
     memos = {} if memory is None else memory.memos
-    found = tuple(
-        decide(own, api, config, names, reports[own.name], memos.get(own.name))
-        for own, api in apis
-    )
-    if memory is not None:
+    for own in config.apis:
+        if own.name in apis:
+            api, report = apis[own.name], reports[own.name]
+            memo = memos.get(own.name)
+            known[own.name] = decide(own, api, config, names, report, memo)
+    found = tuple(known[own.name] for own in config.apis if own.name in known)
+    if memory is not None and apis:
         memory.keep(config, names, found, reports)
     return found
 

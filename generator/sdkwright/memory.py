@@ -1,7 +1,8 @@
 """What a watch keeps from one build to the next: documents, models, and what was decided.
 
 After an edit of words only the words are read again; all that was decided holds, as it is
-known whose words decided about something. After any other edit everything is decided anew.
+known whose words decided about something. After any other edit everything of that API is
+decided anew.
 """
 
 from __future__ import annotations
@@ -37,22 +38,33 @@ _FEW: Final = 4
 
 
 @dataclass(slots=True, kw_only=True)
+class _KeptApi:
+    """One API of a build that came to its end.
+
+    Attributes:
+        names: The names that the next build has to begin with, of this API.
+        decided: What was decided of it.
+        reading: Its documents.
+        report: What was found until everything was decided.
+    """
+
+    names: Names
+    decided: Decided
+    reading: Reading
+    report: Report
+
+
+@dataclass(slots=True, kw_only=True)
 class _Kept:
-    """One build that came to its end.
+    """A build that came to its end.
 
     Attributes:
         asked: The configuration, as text.
-        names: The names that the next one has to begin with.
-        decided: What was decided of each API.
-        readings: The documents of each API.
-        reports: What was found until everything was decided.
+        apis: Its APIs, by name, but for those that cannot be read again in part.
     """
 
     asked: str
-    names: Names
-    decided: tuple[Decided, ...]
-    readings: Mapping[str, Reading]
-    reports: Mapping[str, Report]
+    apis: dict[str, _KeptApi]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,18 +99,26 @@ class Memory:
     @property
     def is_full(self) -> bool:
         """Whether there is a build at all to begin with."""
-        return self._kept is not None
+        return self._kept is not None and bool(self._kept.apis)
 
     def knows(self, config: Config, names: Names) -> bool:
         """Whether a build with a configuration and names can begin where one ended."""
         kept = self._kept
-        return kept is not None and kept.asked == repr(config) and kept.names == names
+        return (
+            kept is not None
+            and kept.asked == repr(config)
+            and all(
+                each.name in kept.apis
+                and kept.apis[each.name].names == _own(names, each.name, config)
+                for each in config.apis
+            )
+        )
 
     def saved(self) -> object:
         """Return all that another process needs to begin where this build ended."""
         kept = self._kept
-        for reading in kept.readings.values() if kept else ():
-            reading.documents.close()
+        for each in kept.apis.values() if kept else ():
+            each.reading.documents.close()
         return _Saved(kept=kept, memos=self.memos)
 
     def restore(self, saved: object) -> None:
@@ -106,8 +126,8 @@ class Memory:
         if not isinstance(saved, _Saved) or saved.kept is None:
             return
         kept = saved.kept
-        for reading in kept.readings.values():
-            reading.descriptions.renumber()
+        for each in kept.apis.values():
+            each.reading.descriptions.renumber()
         for memo in saved.memos.values():
             memo.renumber()
         self._kept, self.memos, self.is_old = kept, saved.memos, True
@@ -126,18 +146,19 @@ class Memory:
         self._renderer = self._renderer or made_with.renderer
         return replace(made_with, renderer=self._renderer)
 
-    def written(self, folder: Path, names: Names) -> None:
+    def written(self, folder: Path, names: Names, config: Config) -> None:
         """Take note that a build has come to its end.
 
         Args:
             folder: The output folder.
             names: The names in its lock. A build that began with none has decided all as
                 the next one, which begins with these, would decide it.
+            config: What was built.
         """
         if self.stamps is not None:
             refresh(folder, self.stamps)
-        if self._kept is not None and not self._kept.names:
-            self._kept.names = names
+        for name, each in self._kept.apis.items() if self._kept else ():
+            each.names = each.names or _own(names, name, config)
 
     def keep(
         self,
@@ -147,33 +168,36 @@ class Memory:
         reports: Mapping[str, Report],
     ) -> None:
         """Keep a build of which everything is decided."""
-        self._kept, self.is_old = None, False
-        readings: dict[str, Reading] = {}
-        saved: dict[str, Report] = {}
+        before = self._kept.apis if self._kept is not None else {}
+        self._kept, self.is_old = _Kept(asked=repr(config), apis={}), False
         for each in decided:
             name = each.asked.name
-            descriptions = self._descriptions.pop(name)
-            descriptions.audience.listening = False
-            report = reports[name]
-            documents = report.finder
-            # What is found while a text is parsed has its place in that very text.
-            placed = any(found.position for found in report)
-            if placed or not isinstance(documents, Documents):
-                return
-            readings[name] = Reading(
-                source=each.asked.source,
-                documents=documents,
-                descriptions=descriptions,
-            )
-            saved[name] = Report()
-            saved[name].repeat(report)
-        self._kept = _Kept(
-            asked=repr(config),
-            names=names,
-            decided=tuple(decided),
-            readings=readings,
-            reports=saved,
+            if name in self._descriptions:
+                found = self._kept_api(each, _own(names, name, config), reports[name])
+            else:
+                found = before.get(name)  # of which only words were read again
+            if found is not None:
+                self._kept.apis[name] = found
+
+    def _kept_api(
+        self, decided: Decided, names: Names, report: Report
+    ) -> _KeptApi | None:
+        """Return what is kept of an API; None where it has to be read anew each time."""
+        descriptions = self._descriptions.pop(decided.asked.name)
+        descriptions.audience.listening = False
+        documents = report.finder
+        # What is found while a text is parsed has its place in that very text.
+        placed = any(found.position for found in report)
+        if placed or not isinstance(documents, Documents):
+            return None
+        reading = Reading(
+            source=decided.asked.source,
+            documents=documents,
+            descriptions=descriptions,
         )
+        said = Report()
+        said.repeat(report)
+        return _KeptApi(names=names, decided=decided, reading=reading, report=said)
 
     def recalled(
         self,
@@ -181,8 +205,8 @@ class Memory:
         names: Names,
         texts: Texts,
         reports: Mapping[str, Report],
-    ) -> tuple[Decided, ...] | None:
-        """Return what was decided, amended; None if it has to be decided anew.
+    ) -> dict[str, Decided]:
+        """Return what was decided of APIs, amended; those that are not there are to be read.
 
         Args:
             config: What is asked for.
@@ -191,18 +215,30 @@ class Memory:
             reports: Receive what there is to say, by API.
         """
         kept = self._kept
-        if kept is None or not self.knows(config, names):
-            return None
+        if kept is None or kept.asked != repr(config):
+            return {}
         edits: dict[str, Edit] = {}
-        for name, reading in kept.readings.items():
-            edit = reading.edit(thorough=not self.is_old)
-            if edit is None:
-                return None
-            edits[name] = edit
+        for name, each in kept.apis.items():
+            if each.names == _own(names, name, config):
+                edit = each.reading.edit(thorough=not self.is_old)
+                if edit is not None:
+                    edits[name] = edit
         changed = sum(len(each.moved) for each in edits.values())
         self.is_old = self.is_old and changed <= _FEW
-        for name, reading in kept.readings.items():
-            reading.apply(edits[name])
+        for name, edit in edits.items():
+            reading = kept.apis[name].reading
+            reading.apply(edit)
             texts[name] = reading.documents.texts()
-            reports[name].repeat(kept.reports[name])
-        return kept.decided
+            reports[name].repeat(kept.apis[name].report)
+        return {name: kept.apis[name].decided for name in edits}
+
+
+def _own(names: Names, api: str, config: Config) -> Names:
+    """Return the names that decide about one API, by scope."""
+    if config.flat:
+        return names
+    return {
+        scope: each
+        for scope, each in names.items()
+        if scope.startswith(f"{api}/") or "/" not in scope
+    }

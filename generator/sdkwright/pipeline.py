@@ -72,7 +72,7 @@ def build(
             notify("writing", 0, len(found[1].changes) or 1)
             write.save(folder, found[1], force=force)
             if begun is not None:
-                begun.written(folder, found[0].names)
+                begun.written(folder, found[0].names, config)
             if begun is not None and memory is None:
                 notify("keeping", 0, 1)
                 kept.keep(begun, config, found[1].lock)

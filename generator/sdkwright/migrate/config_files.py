@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import field
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.frozen import dataclass
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from sdkwright.ir.types import Json
     from sdkwright.read.documents import Text
 
+# Of so many nodes the places are known; what is below has that of the node around it.
+_MOST_PLACES: Final = 20_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigFile:
@@ -23,6 +29,7 @@ class ConfigFile:
     Attributes:
         label: What to call it in messages.
         kind: `yaml`, `json` or `text`.
+        places: Line and column of its nodes, once one of them has been asked for.
     """
 
     path: Path
@@ -30,6 +37,18 @@ class ConfigFile:
     text: Text
     tree: Json
     kind: str
+    places: dict[tuple[str, ...], tuple[int, int]] = field(
+        default_factory=dict[tuple[str, ...], tuple[int, int]]
+    )
+
+    def place(self, tokens: tuple[str, ...]) -> tuple[int, int]:
+        """Return line and column of a node; of what is not there those around it."""
+        if not self.places:
+            every = [*islice(_tokens(self.tree), _MOST_PLACES)]
+            self.places.update(locate(self.text.data, self.kind, every))
+        while tokens not in self.places:
+            tokens = tokens[:-1]
+        return self.places[tokens]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ class Node:
         """Return a text with its white space as single spaces; empty for another value."""
         value = self.value
         if isinstance(value, str):
-            return " ".join(value.split())
+            return " ".join(value.replace("\0", " ").split())  # no path has a null
         if value is not None and not isinstance(value, (dict, list, bool)):
             return str(value)
         return ""
@@ -93,15 +112,34 @@ class Node:
 
     def note(self, message: str, help: str = "", code: str = "not-carried") -> None:
         """Report something that could not be carried over, with file and line."""
-        places = locate(self.file.text.data, self.file.kind, {self.tokens})
         self.report.add(
             Severity.WARNING,
             code,
             message,
             help=help,
-            position=places[self.tokens],
+            position=self.file.place(self.tokens),
             file=self.file.label,
         )
+
+
+def _tokens(tree: Json) -> Iterator[tuple[str, ...]]:
+    """Yield the way to each node of a tree, from the root down."""
+    waiting: deque[tuple[tuple[str, ...], Json]] = deque([((), tree)])
+    while waiting:
+        tokens, node = waiting.popleft()
+        yield tokens
+        if isinstance(node, dict):
+            waiting.extend(((*tokens, key), each) for key, each in node.items())
+        elif isinstance(node, list):
+            waiting.extend(((*tokens, str(n)), each) for n, each in enumerate(node))
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path, as a configuration writes it, leads to a file; no path is too long."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def read_config(path: Path, report: Report) -> Node:

@@ -18,6 +18,7 @@ from sdkwright.frozen import dataclass, replace
 from sdkwright.migrate.combine import combined
 from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity
+from sdkwright.migrate.config_files import is_file
 from sdkwright.migrate.document import outline
 from sdkwright.migrate.formats.overrides import override_actions
 from sdkwright.migrate.habits import with_habits
@@ -150,10 +151,8 @@ def _document(
     wanted: Wanted, trial: _Trial, document: Document, report: Report
 ) -> Json:
     """Return the document; None where it cannot be read, which is reported."""
-    if not wanted.spec or "://" in wanted.spec:
-        what = (
-            f"{wanted.spec} is not fetched" if wanted.spec else "No document is named"
-        )
+    what = _unread(wanted.spec)
+    if what:
         report.add(
             Severity.WARNING,
             "document-unknown",
@@ -166,6 +165,15 @@ def _document(
     if wanted.actions:
         overlays = (*overlays, trial.folder / OVERLAY_NAME)
     return document(Path(wanted.spec), overlays, report)
+
+
+def _unread(spec: str) -> str:
+    """Return why a document is not read; empty where it is."""
+    if not spec:
+        return "No document is named"
+    if "://" in spec:
+        return f"{spec} is not fetched"
+    return "" if is_file(Path(spec)) else f"There is no document {spec}"
 
 
 def _beside(path: Path) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from test_operations import EVERY, MODES, Operation, testing
+from test_operations import EVERY, MODES, Operation, fake_server
 
 Call = Callable[..., Awaitable[Any]]
 Use = Callable[[Any, Any, Call], Awaitable[None]]
@@ -36,7 +36,7 @@ def using(operation: Operation, mode: str, use: Use, **options: Any) -> None:
     """Run a function with a fake API, the method, and what calls it."""
 
     async def inner() -> None:
-        client, api = testing()(operation.client(mode), **options)
+        client, api = fake_server()(operation.client(mode), **options)
         method = operation.method(client)
         positional, named = operation.arguments
 

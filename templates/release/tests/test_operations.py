@@ -170,7 +170,7 @@ def test_the_mock_takes_the_call(operation: Operation, mode: str) -> None:
     asyncio.run(call())
 
 
-def testing() -> Any:
+def fake_server() -> Any:
     """Return what makes fake clients; a package without it says how to have it."""
     try:
         return importlib.import_module(f"{PACKAGE}.testing").fake
@@ -191,7 +191,7 @@ def test_what_the_server_sends_is_what_the_method_returns(
         sent, content = drawn(operation, response, data)
 
         async def call() -> None:
-            with testing()(operation.client(mode), strict=strict) as (client, api):
+            with fake_server()(operation.client(mode), strict=strict) as (client, api):
                 method = operation.method(client)
                 code = prepare(api.on(method), response, sent, content)
                 if is_stream(response):
@@ -242,7 +242,7 @@ def test_the_example_in_the_documentation_runs(
     program = f"from {module.__name__} import {name}\nclient = {name}()\n"
     with (
         contextlib.ExitStack() as stack,
-        testing()(operation.client("sync")) as (client, api),
+        fake_server()(operation.client("sync")) as (client, api),
         mock.patch.object(module, name, return_value=client),
         tempfile.TemporaryDirectory() as folder,
         contextlib.chdir(folder),

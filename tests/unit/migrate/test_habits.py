@@ -7,6 +7,8 @@ import tomllib
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from sdkwright.migrate import config_files
+from sdkwright.read.documents import locate
 
 from tests.unit.migrate.made import files, gen
 
@@ -212,6 +214,29 @@ def test_builtins_that_arguments_may_redefine_stay(tmp_path: Path) -> None:
     assert "security_schemes" not in found
 
 
+def test_speakeasy_takes_a_body_that_needs_nothing_as_a_request(tmp_path: Path) -> None:
+    def body(schema: object, **more: object) -> dict[str, object]:
+        content = {"content": {"application/json": {"schema": schema}}}
+        return {"requestBody": {**content, **more}}
+
+    free = {"type": "object", "properties": {"a": {}}}
+    part = {"$ref": "#/components/schemas/Needs"}
+    query = {"parameters": [{"name": "q", "in": "query", "schema": {}}]}
+    found = speakeasy(
+        tmp_path,
+        document(
+            ("post /free", body(free, required=True)),
+            ("post /optional", body(part)),
+            ("post /needs", body({"allOf": [part]}, required=True)),
+            ("post /beside", {**query, **body(free)}),
+            components={"schemas": {"Needs": {**free, "required": ["a"]}}},
+        ),
+    )
+    whole = {"body": "request"}
+    assert found["operations"] == {"POST /free": whole, "POST /optional": whole}
+    assert gen("build", "--config", tmp_path / "new/gen.toml") == 0
+
+
 def test_documents_that_turn_in_circles_are_read(tmp_path: Path) -> None:
     loop = {"$ref": "#/components/schemas/L"}
     body = {"content": {"application/json": {"schema": loop}}}
@@ -236,3 +261,33 @@ def test_stainless_has_no_pages_without_a_scheme(tmp_path: Path) -> None:
     old = files(tmp_path / "old", {"stainless.yml": config, "openapi.json": text})
     found = _moved(tmp_path, old)
     assert found["pagination"] is False
+
+
+@pytest.mark.parametrize("path", ["gone.json", "x" * 5000, "a\\0b"])
+def test_a_document_that_is_not_there_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    config = GENERATORS.replace("../openapi.json", f'"{path}"')
+    found = fern(tmp_path, document(), config)
+    assert found["client"] == "CityZooApi"
+    said = capsys.readouterr().err
+    assert "There is no document" in said
+    assert "Name a local copy with --spec" in said
+
+
+def test_many_notes_are_placed_in_one_go(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = "\n".join(f"    k{number}: {number}" for number in range(50))
+    asked: list[object] = []
+
+    def counted(*given: object) -> object:
+        asked.append(given)
+        return locate(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(config_files, "locate", counted)
+    fern(tmp_path, document(), f"{GENERATORS}{lines}\n")
+    assert "`k1` is unknown" in capsys.readouterr().err
+    assert len(asked) == 1

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.migrate.config_files import read_config
+from sdkwright.migrate.config_files import is_file, read_config
 from sdkwright.migrate.formats.fern_api import api_settings, api_tables
 from sdkwright.migrate.wanted import Wanted
 from sdkwright.python.compat import casing
@@ -204,11 +204,11 @@ def _laid(spec: Node, key: str) -> tuple[Path, ...]:
     found: list[Path] = []
     for each in spec.get(key).parts():
         place = folder / each.text()
-        if not each.text() or not place.is_file():
+        if not each.text() or not is_file(place):
             each.note(f"`{key}`: {place} is not there.")
             beside = folder / "openapi-overrides.yml"
-            use = key == "overrides" and beside.is_file()
+            use = key == "overrides" and is_file(beside)
             place = beside if use else place
-        if place.is_file():
+        if is_file(place):
             found.append(place)
     return tuple(found)

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.migrate.config_files import Node, read_config
+from sdkwright.migrate.config_files import Node, is_file, read_config
 from sdkwright.migrate.wanted import Wanted
 from sdkwright.read.openapi import UnreadableError
 
@@ -140,6 +140,10 @@ def _target(target: Node) -> dict[str, Setting]:
             _option(key, node)
         elif key not in _TARGET:
             node.note(f"`python.{key}` is unknown; it is passed over.")
+    if target.get("flattenRequests").value is False:
+        target.get("flattenRequests").note(
+            "Arguments were members of one `request`; here they are arguments."
+        )
     if target.get("defaultErrorName").text():
         target.get("defaultErrorName").note(
             "The class of errors without one of their own is `APIStatusError` here."
@@ -157,7 +161,7 @@ def _option(key: str, node: Node) -> None:
 def _beside(root: Node, name: str) -> Node | None:
     folder = root.file.path.parent
     for path in (folder / name, folder / ".speakeasy" / name):
-        if path.is_file():
+        if is_file(path):
             try:
                 return read_config(path, root.report)
             except UnreadableError as error:
@@ -175,7 +179,7 @@ def _gen_yaml(workflow: Node) -> Node | None:
             out = outer / (target.get("output").text() or ".")
             places += [out / "gen.yaml", out / ".speakeasy" / "gen.yaml"]
     for path in places:
-        if path.is_file():
+        if is_file(path):
             try:
                 return read_config(path, workflow.report)
             except UnreadableError as error:
@@ -188,7 +192,7 @@ def _built(root: Node) -> Path | None:
     folder = root.file.path.parent
     for each in (folder, folder / ".speakeasy"):
         path = each / "out.openapi.yaml"
-        if path.is_file():
+        if is_file(path):
             return path
     return None
 
@@ -208,7 +212,7 @@ def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
         workflow.note(f"There is no source {wanted!r}; name the document with --spec.")
         return "", ()
     output = source.get("output").text()
-    if output and (outer / output).is_file():
+    if output and is_file(outer / output):
         # The document after all that is below.
         return str(outer / output), ()
     inputs = list(source.get("inputs").parts())
@@ -225,7 +229,7 @@ def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
     found: list[Path] = []
     for each in source.get("overlays").parts():
         path = outer / each.get("location").text()
-        if path.is_file():
+        if is_file(path):
             found.append(path)
         else:
             each.note(f"The overlay {path} is not there.")

@@ -72,6 +72,11 @@ _ALWAYS: Final = "A path parameter is always required; say so with required: tru
 _QUERYSTRING: Final = (
     "An operation has either one parameter in: querystring, or some in: query."
 )
+_REFERENCE: Final = "A reference"
+_BESIDE: Final = (
+    "A reference has members beside '$ref', which the specification does not provide for"
+    " here. It is followed."
+)
 _LONGEST: Final = 60
 
 
@@ -89,6 +94,8 @@ def explain(schema_error: SchemaError) -> tuple[str, str]:
     match schema_error.keyword:
         case "reference":
             what = subject if detail == "type" else _owner(schema_error)
+            if what == _REFERENCE:
+                return _BESIDE, ""
             said = "is a reference, which the specification does not provide for here"
             return f"{what} {said}. It is followed.", ""
         case "required":

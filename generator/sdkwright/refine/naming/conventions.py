@@ -43,7 +43,7 @@ _BARE: Final = "methods named without a resource"
 # What classes of servers end in, which says nothing of what they are about.
 _CLASSES: Final = frozenset({"service", "controller", "resource", "handler", "api"})
 _FEWEST_WITH_ENDING: Final = 3
-_NO_TAGS: Final = frozenset({"", "default", "api", "public", "general"})
+_NO_TAGS: Final = frozenset({"", "default", "api", "public", "general", "global"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ _PREFIXED: Final = re.compile(
 # The identifier's length; longer ones would get a digest at their end.
 _LONGEST: Final = 56
 _DANGLING: Final = ARTICLES | PREPOSITIONS | {"or", "all"}
-_NO_TAGS: Final = frozenset({"", "default"})
+_NO_TAGS: Final = frozenset({"", "default", "global"})
 
 
 def group(api: Api, config: ApiConfig, _report: Report) -> Api:

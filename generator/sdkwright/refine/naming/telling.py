@@ -97,8 +97,11 @@ def _by_summary(route: Route) -> Iterator[str]:
 
 
 def _first_version(survey: Survey, route: Route) -> tuple[str, ...]:
-    """Return the version of a path without any, beside `/v2/templates`: the first."""
-    return () if "v1" in survey.versioned[route.key] else ("v1",)
+    """Return the version of a path without any, beside `/v2/templates`: the first.
+
+    Beside `/v1/templates` it is that there is none: nothing else tells the two apart.
+    """
+    return ("unversioned",) if "v1" in survey.versioned[route.key] else ("v1",)
 
 
 def _without_key(survey: Survey, route: Route, group: Sequence[Token]) -> str:

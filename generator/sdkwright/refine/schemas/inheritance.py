@@ -47,7 +47,8 @@ def unfold(
             for target in found
             if target != id and isinstance(declarations.get(target), Record)
         ]
-        if not targets:
+        # What is only a part of the schema that it names is no base of others.
+        if all(declarations[each].at == base.at for each in targets):
             continue
         variants = [Ref(target=target) for target in targets]
         # What is none of them, such as a subtype that is new, is at least the base.

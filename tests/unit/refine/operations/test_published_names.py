@@ -232,3 +232,8 @@ def test_a_service_that_has_everything_names_no_resource() -> None:
     assert found == [
         *("tasks.create", "tasks.retrieve", "workflows.create", "projects.register"),
     ]
+
+
+def test_a_tag_for_everything_names_no_resource() -> None:
+    found = names("POST /register register", "GET / getStatus", tag="Global")
+    assert found == ["register", "get_status"]

@@ -65,6 +65,8 @@ def test_a_path_without_a_version_is_the_first_version() -> None:
     assert second[:2] == ("create", "create v2")
     plain, _ = others(("POST", "/things", {}), ("POST", "/v1/things", {}))
     assert "create v1" not in plain
+    # Nothing but the version tells the two apart.
+    assert "create unversioned" in plain
 
 
 def test_what_gets_or_gives_a_list_is_about_many() -> None:

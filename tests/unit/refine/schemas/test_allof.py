@@ -201,6 +201,22 @@ def test_a_record_that_others_extend_is_the_union_of_them() -> None:
     assert found["Dog"] == "kind: 'dog'; name?: string"
 
 
+def test_a_composed_record_that_selects_only_itself_is_no_union() -> None:
+    report = Report()
+    found = used(
+        """
+        Base: {required: [kind], properties: {kind: {type: string}}}
+        Pet:
+          properties: {name: {type: string}}
+          allOf: [{$ref: '#/components/schemas/Base'}]
+          discriminator: {propertyName: kind, mapping: {Pet: '#/components/schemas/Pet'}}
+        """,
+        report,
+    )
+    assert found["Pet"] == "name?: string; kind: string"
+    assert codes(report) == []
+
+
 def test_a_record_that_selects_itself_too() -> None:
     found = used("""
         Pet:
