@@ -214,6 +214,29 @@ def test_builtins_that_arguments_may_redefine_stay(tmp_path: Path) -> None:
     assert "security_schemes" not in found
 
 
+def test_speakeasy_takes_a_body_that_needs_nothing_as_a_request(tmp_path: Path) -> None:
+    def body(schema: object, **more: object) -> dict[str, object]:
+        content = {"content": {"application/json": {"schema": schema}}}
+        return {"requestBody": {**content, **more}}
+
+    free = {"type": "object", "properties": {"a": {}}}
+    part = {"$ref": "#/components/schemas/Needs"}
+    query = {"parameters": [{"name": "q", "in": "query", "schema": {}}]}
+    found = speakeasy(
+        tmp_path,
+        document(
+            ("post /free", body(free, required=True)),
+            ("post /optional", body(part)),
+            ("post /needs", body({"allOf": [part]}, required=True)),
+            ("post /beside", {**query, **body(free)}),
+            components={"schemas": {"Needs": {**free, "required": ["a"]}}},
+        ),
+    )
+    whole = {"body": "request"}
+    assert found["operations"] == {"POST /free": whole, "POST /optional": whole}
+    assert gen("build", "--config", tmp_path / "new/gen.toml") == 0
+
+
 def test_documents_that_turn_in_circles_are_read(tmp_path: Path) -> None:
     loop = {"$ref": "#/components/schemas/L"}
     body = {"content": {"application/json": {"schema": loop}}}

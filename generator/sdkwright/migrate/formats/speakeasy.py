@@ -140,6 +140,10 @@ def _target(target: Node) -> dict[str, Setting]:
             _option(key, node)
         elif key not in _TARGET:
             node.note(f"`python.{key}` is unknown; it is passed over.")
+    if target.get("flattenRequests").value is False:
+        target.get("flattenRequests").note(
+            "Arguments were members of one `request`; here they are arguments."
+        )
     if target.get("defaultErrorName").text():
         target.get("defaultErrorName").note(
             "The class of errors without one of their own is `APIStatusError` here."

@@ -69,22 +69,40 @@ def requests(tree: Json) -> Iterator[Request]:
 
 def body_fields(tree: Json, request: Request) -> set[str]:
     """Return the names of the fields of a request's body, whatever it can be."""
+    nodes = _nodes(tree, _schemas(tree, request), _PARTS)
+    return {name for node in nodes for name in mapping(node.get("properties"))}
+
+
+def is_needed(tree: Json, request: Request) -> bool:
+    """Whether there is a body that must be sent, and has fields that it must have."""
     body = _led(tree, request.node.get("requestBody"))
-    waiting = [mapping(each).get("schema") for each in _values(body.get("content"))]
+    nodes = _nodes(tree, _schemas(tree, request)[:1], ("allOf",))
+    return body.get("required") is True and any(node.get("required") for node in nodes)
+
+
+def _schemas(tree: Json, request: Request) -> list[Json]:
+    """Return the schemas of a body, the one of each media type."""
+    body = _led(tree, request.node.get("requestBody"))
+    found = [mapping(e).get("schema") for e in mapping(body.get("content")).values()]
     inside = (each for each in request.parameters if each.get("in") == "body")
-    waiting += [each.get("schema") for each in inside]
-    found: set[str] = set()
+    return [*found, *(each.get("schema") for each in inside)]
+
+
+def _nodes(
+    tree: Json, schemas: list[Json], parts: tuple[str, ...]
+) -> Iterator[Mapping[str, Json]]:
+    """Yield schemas and those that they are made of, each of them once."""
+    waiting = [*schemas]
     seen: set[int] = set()
     while waiting:
         node = _led(tree, waiting.pop())
         if id(node) in seen:
             continue
         seen.add(id(node))
-        found.update(mapping(node.get("properties")))
-        for part in _PARTS:
+        yield node
+        for part in parts:
             inner = node.get(part)
             waiting += inner if isinstance(inner, list) else ()
-    return found
 
 
 def json_body(tree: Json, request: Request) -> Mapping[str, Json] | None:
@@ -94,10 +112,6 @@ def json_body(tree: Json, request: Request) -> Mapping[str, Json] | None:
         if "json" in name:
             return mapping(content)
     return next((e for e in request.parameters if e.get("in") == "body"), None)
-
-
-def _values(value: Json) -> Iterator[Json]:
-    return iter(mapping(value).values())
 
 
 def _parameters(tree: Json, holder: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:

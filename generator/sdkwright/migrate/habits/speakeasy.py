@@ -1,6 +1,6 @@
 """Speakeasy: builtins get an underscore, plural acronyms are taken apart as words.
 
-The only credential of a client is called after its scheme.
+A body is one argument, `request`, where it is all that a method takes and needs no field. The only credential of a client is called after its scheme.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import replace
-from sdkwright.migrate.habits.requests import body_fields, mapping, requests, text
+from sdkwright.migrate.habits.requests import (
+    body_fields,
+    is_needed,
+    mapping,
+    requests,
+    text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +47,27 @@ def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
             own.setdefault(name, _snake(name))
         elif _snake(name) in _BUILTINS - wanted.redefined:
             own.setdefault(name, f"{_snake(name)}_")
+    operations = tables.setdefault("operations", {})
+    for key in _whole(tree) if not named else ():
+        operations[key] = {"body": "request"}
     schemes = tables.setdefault("security_schemes", {})
     for name in _credential(tree) if wanted.flat_security else ():
         schemes.setdefault(name, {"argument": _snake(name)})
     return replace(
         wanted, tables={name: table for name, table in tables.items() if table}
     )
+
+
+def _whole(tree: Json) -> Iterator[str]:
+    """Yield the operations whose body is one argument, `request`.
+
+    They take nothing else, and could be called without it: the body may be missing, or
+    needs no field.
+    """
+    for each in requests(tree):
+        taken = "requestBody" in each.node and not each.parameters
+        if taken and not is_needed(tree, each):
+            yield f"{each.verb} {each.path}"
 
 
 def _credential(tree: Json) -> Iterator[str]:
