@@ -97,3 +97,10 @@ def test_the_class_of_a_client_keeps_its_capitals(shell: Shell) -> None:
     path.write_text(spec.replace("ACMEcloud", "Clouds"))
     assert shell.gen(*built).code == 0
     assert "class ACMEcloud(" in client.read_text()
+    # What is asked for comes first.
+    (shell.folder / "gen.toml").write_text(
+        'package = "acmecloud"\nspec = "acmecloud.yaml"\nout = "sdk"\n'
+        'casings = { acmecloud = "AcmeCloud" }\n'
+    )
+    assert shell.gen("build").code == 0
+    assert "class AcmeCloud(" in client.read_text()

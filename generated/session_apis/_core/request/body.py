@@ -236,10 +236,17 @@ def _form(specs: tuple[ArgumentSpec, ...], fields: dict[str, object]) -> bytes:
             pairs.extend(query_pairs(spec, value))
             continue
         pairs.extend(
-            f"{quote_plus(name)}={quote_plus(item_text(item))}"
+            f"{quote_plus(name)}={_plus(name, item_text(item))}"
             for item in (value if is_list(value) else (value,))
         )
     return "&".join(pairs).encode("ascii")
+
+
+def _plus(name: str, text: str) -> str:
+    try:
+        return quote_plus(text)
+    except UnicodeEncodeError:
+        raise RefusedError(f"{name}: it contains half of a surrogate pair") from None
 
 
 def _multipart(

@@ -24,7 +24,7 @@ KEEP_ALIVE: Final = 5.0
 
 _TLS_SETTINGS: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 _USER: Final = re.compile(r"//[^/@\s]*@")
-_LIBRARIES: Final = ("httpx2", "httpcore2")
+_LIBRARIES: Final = ("httpx2", "httpcore2", "h11")
 
 
 class _Meaning(NamedTuple):
@@ -72,6 +72,8 @@ def translate(error: Exception) -> Exception:
     library = type(error).__module__.partition(".")[0]
     if library in _LIBRARIES:
         meaning = _MEANINGS.get(type(error).__name__, _OTHER)
+        if library == "h11":  # it is raised for the body, when the head has gone out
+            meaning = meaning._replace(sent=True)
     elif isinstance(error, ConnectionError | TimeoutError | ssl.SSLError):
         meaning = _OTHER
     else:

@@ -130,7 +130,8 @@ API_KEYS: Final = (
     Key(
         name="client",
         shape=Text(form="a class name", check=is_module),
-        meaning="The name of the client's class.",
+        meaning="The name of the client's class: by default that of the package, with the"
+        " capitals of the document's title where this is the same name.",
         example='client = "Acme"',
         extension="x-sdkwright-client",
     ),
@@ -225,7 +226,7 @@ API_KEYS: Final = (
         shape=TableOf(item=CASING, keys="word in lower case"),
         meaning="How class names (client, types, resources, errors) write a word, before all"
         " initialisms. What `gen.lock` has keeps its name until `gen build --rename`; the"
-        " client and the root error are in no lock.",
+        " client and the root error change at once.",
         example='casings = { lumaai = "LumaAI" }',
     ),
     Key(

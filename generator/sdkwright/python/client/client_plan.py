@@ -86,7 +86,7 @@ def _class_name(
     """Return the client's class: as is asked for, else the API's name.
 
     A first build writes it with the capitals of the document's title, if that is the same
-    name, and records it: `AssemblyAI` for `assemblyai`.
+    name, and records it: `AssemblyAI` for `assemblyai`. Casings that are asked for come first.
     """
     given = api.extensions.get("x-sdkwright-client")
     spelling = spelling_of(api, own.casings)
@@ -95,7 +95,8 @@ def _class_name(
     plain = identifier(Scope.CLIENTS, own.name, spelling)
     before = recorded.get(_DECISIONS, {}).get(_CLASS, "")
     named = before if recorded else class_of(api.title, own.name, spelling)
-    if named in {"", plain} or not is_usable(Scope.CLIENTS, named):
+    asked = plain != identifier(Scope.CLIENTS, own.name, spelling_of(api))
+    if asked or named in {"", plain} or not is_usable(Scope.CLIENTS, named):
         return plain
     if named.lower() != own.name.replace("_", "").lower():
         return plain
