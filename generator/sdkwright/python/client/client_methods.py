@@ -38,6 +38,7 @@ _OF_ALL: Final = frozenset({"with_raw_response", "with_streaming_response"})
 def client_methods(
     context: Context,
     planned: Sequence[Planned],
+    hidden: frozenset[str],
     dots: str,
     prefix: str,
     imports: set[Import],
@@ -47,11 +48,11 @@ def client_methods(
     Args:
         context: As for the resources' modules, which are one folder deeper.
         planned: The operations.
+        hidden: What the client's members are called.
         dots: The relative import prefix from `client.py`.
         prefix: `Async` or nothing.
         imports: Receives what the methods need.
     """
-    hidden = frozenset(each.name for each in planned)
     place = replace(context.place, types=".", core=dots, hidden=hidden)
     here = replace(context, dots=dots, place=place)
     mode = ASYNC if prefix else SYNC
@@ -97,10 +98,15 @@ def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
     return Code(first + bracketed(head, "(", arguments, ")", indent=8))
 
 
+def client_members(tree: Tree) -> frozenset[str]:
+    """Return what the client's methods, and what leads to its resources, are called."""
+    own = tree.client.methods.values() if tree.client is not None else ()
+    return frozenset((*(each.path[0] for each in tree.resources), *own))
+
+
 def tree_module(tree: Tree) -> str:
     """Return what `client.py` calls the module of all resources."""
-    own = tree.client.methods.values() if tree.client is not None else ()
-    return resources_module({*(each.path[0] for each in tree.resources), *own})
+    return resources_module({*client_members(tree)})
 
 
 def client_properties(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.emit.code import Code, literal
 from sdkwright.ir import Nullable
 from sdkwright.python.client.client_methods import (
+    client_members,
     client_methods,
     client_properties,
     tree_module,
@@ -65,6 +66,7 @@ def client_view(
     """
     api = context.api
     types = _shared_types(context, plan)
+    hidden = client_members(tree)
     needed = (one for each in types.values() for one in each.imports)
     imports = {*_imports(api, plan, tree), *needed}
     classes = tuple(
@@ -73,8 +75,9 @@ def client_view(
             plan,
             tree,
             types,
-            client_methods(context, own, plan.dots, each, imports),
+            client_methods(context, own, hidden, plan.dots, each, imports),
             each,
+            imports,
         )
         for each in ("", "Async")
     )
@@ -216,8 +219,9 @@ def _class(
     types: Mapping[str, TypeExpr],
     methods: tuple[MethodView, ...],
     prefix: str,
+    imports: set[Import],
 ) -> ClientClassView:
-    """Spell one client class."""
+    """Spell one client class; adds the imports that its constructor needs."""
     base = f"{'Old' if plan.compat else ''}{prefix or 'Sync'}Client"
     text = paragraphs(api.docs) or f"The {api.name} API."
     summary = first_sentence(text)
@@ -231,10 +235,11 @@ def _class(
         properties.extend(own)
     if plan.webhooks is not None:
         properties.append(webhooks_property(plan.webhooks))
+    hidden = client_members(tree)
     return ClientClassView(
         head=Code(break_lines(f"class {prefix}{plan.name}({base}):")),
         doc=docstring("\n\n".join(blocks), 4),
-        signature=constructor_signature(api, plan, types, prefix),
+        signature=constructor_signature(api, plan, types, prefix, hidden, imports),
         constructor=constructor_doc(api, plan, types, prefix),
         properties=tuple(properties),
         methods=methods,

@@ -8,12 +8,14 @@ from sdkwright.emit.code import Code, literal
 from sdkwright.python.client.webhooks import ARGUMENT
 from sdkwright.python.docstrings import clean, docstring, first_sentence, hanging
 from sdkwright.python.format import bracketed
+from sdkwright.python.types import unhidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sdkwright.ir import Api
     from sdkwright.python.client.client_record import ClientPlan
+    from sdkwright.python.format import Import
     from sdkwright.python.types import TypeExpr
 
 # What the runtime does where the document has no policy of its own.
@@ -45,7 +47,12 @@ class _Argument(NamedTuple):
 
 
 def constructor_signature(
-    api: Api, plan: ClientPlan, types: Mapping[str, TypeExpr], prefix: str
+    api: Api,
+    plan: ClientPlan,
+    types: Mapping[str, TypeExpr],
+    prefix: str,
+    hidden: Collection[str],
+    imports: set[Import],
 ) -> Code:
     """Write the constructor's signature.
 
@@ -54,9 +61,12 @@ def constructor_signature(
         plan: What its client is made of.
         types: The types of the arguments for shared parameters.
         prefix: `Async`, or nothing.
+        hidden: What the client's other members are called.
+        imports: Receives what the types need.
     """
     found = _arguments(api, plan, types, prefix)
-    items = ["self", "*", *(f"{each.name}: {each.declared}" for each in found)]
+    items = ["self", "*"]
+    items += [f"{e.name}: {unhidden(e.declared, hidden, imports)}" for e in found]
     return Code(bracketed("def __init__", "(", items, ")", indent=4, tail=" -> None:"))
 
 

@@ -72,10 +72,12 @@ _CLIENT_NAMES: Final = _TYPE_NAMES | {
 }  # fmt: skip
 _MODULE_NAMES: Final = frozenset({"client", "errors", "resources", "types", "testing"})
 
-_METHOD_NAMES: Final = _KEYWORDS | {
-    "builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "omit",
+# What stands in the signatures of methods as it is.
+_IN_SIGNATURES: Final = frozenset({"deprecated", "omit", "overload"})
+_METHOD_NAMES: Final = _KEYWORDS | _IN_SIGNATURES | {
+    "builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types",
     "raw", "streaming", "prepared", "async_raw", "async_streaming",
-    "cached_property", "deprecated", "overload",
+    "cached_property",
 }  # fmt: skip
 # What a client has, and what its module imports.
 _CLIENT_MEMBERS: Final = _KEYWORDS | {
@@ -95,6 +97,7 @@ class Scope(Enum):
     METHODS = "method"
     CLIENT_METHODS = "method of the client"
     RESOURCES = "resource"
+    RESOURCES_BESIDE_METHODS = "resource beside methods of the client"
     CLASSES = "class"
     CLIENTS = "client"
     ARGUMENTS = "argument"
@@ -114,6 +117,7 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.METHODS: _METHOD_NAMES,
     Scope.CLIENT_METHODS: _METHOD_NAMES | _CLIENT_MEMBERS,
     Scope.RESOURCES: _CLIENT_MEMBERS,
+    Scope.RESOURCES_BESIDE_METHODS: _CLIENT_MEMBERS | _IN_SIGNATURES,
     Scope.ARGUMENTS: _KEYWORDS
     | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
        "default_query", "strict", "middleware", "http_client", "webhook_secret", "retry_statuses",
@@ -131,6 +135,7 @@ _EMPTY: Final[Mapping[Scope, str]] = {
 _STAND_IN: Final[Mapping[Scope, str]] = {
     Scope.KEYS: "field",
     Scope.CLIENT_METHODS: "method",
+    Scope.RESOURCES_BESIDE_METHODS: "resource",
 }
 
 
@@ -231,14 +236,19 @@ def _identifier(scope: Scope, text: str, spelling: Spelling) -> str:
         word = _STAND_IN.get(scope, scope.value)
         stand_in = word.capitalize() if scope in _PASCAL else f"{word}_"
         name = (stand_in + name).rstrip("_")
-    if name in _RESERVED[scope] or keyword.iskeyword(name):
+    if _is_taken(scope, name):
         return f"{name}_"
     if scope in _PASCAL and name == plain:
         # A script without capitals: a property of the same name would hide the class.
         return f"{name}_"
-    if scope is Scope.FIELDS and _MODEL_PREFIX.match(name):
-        return f"{name}_"
     return name
+
+
+def _is_taken(scope: Scope, name: str) -> bool:
+    """Whether a name means something where it would stand."""
+    if name in _RESERVED[scope] or keyword.iskeyword(name):
+        return True
+    return scope is Scope.FIELDS and _MODEL_PREFIX.match(name) is not None
 
 
 def _ascii(name: str) -> str:
@@ -252,7 +262,7 @@ def is_usable(scope: Scope, name: str) -> bool:
     # Python reads a name in this form, whatever form it is written in.
     is_normal = name == unicodedata.normalize("NFKC", name)
     plain = is_normal and name.isidentifier() and not name.startswith("_")
-    return plain and not keyword.iskeyword(name) and name not in _RESERVED[scope]
+    return plain and not _is_taken(scope, name)
 
 
 def snake_words(text: str, spelling: Spelling = PLAIN) -> tuple[str, ...]:

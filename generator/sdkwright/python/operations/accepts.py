@@ -22,14 +22,21 @@ from sdkwright.python.operations.results import (
     successes,
     text_type,
 )
-from sdkwright.python.types import TypeExpr, is_structure
+from sdkwright.python.types import TypeExpr, is_structure, unhidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sdkwright.ir import Api, Content, Operation, Type
+    from sdkwright.python.format import Import
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import Context
+
+LEFT_OUT: Final = " | Omit = omit"
+"""The end of an argument that may be left out."""
+
+EITHER: Final = f"bool{LEFT_OUT}"
+"""The type of what asks for a stream, or not, and may be left out."""
 
 # Tables are worth asking for, also where JSON holds the same.
 _TABLES: Final = frozenset({"text/csv", "text/tab-separated-values"})
@@ -157,9 +164,14 @@ def with_accept(parameters: Sequence[str], accept: str) -> list[str]:
 
 
 def with_stream(
-    parameters: list[str], type_: str, argument: str = "stream"
+    context: Context,
+    parameters: list[str],
+    type_: str,
+    imports: set[Import],
+    argument: str = "stream",
 ) -> list[str]:
     """Return the parameters of a method that can stream."""
+    type_ = unhidden(type_, context.place.hidden, imports)
     *others, options = parameters
     star = [] if "*" in others else ["*"]
     return [*others, *star, f"{argument}: {type_}", options]

@@ -20,6 +20,7 @@ from sdkwright.python.docstrings import (
 from sdkwright.python.format import Import, break_lines
 from sdkwright.python.operations.accepts import (
     DOCUMENTATION,
+    EITHER,
     accept_argument,
     stream_argument,
     streams_both,
@@ -29,16 +30,18 @@ from sdkwright.python.operations.accepts import (
     with_stream,
 )
 from sdkwright.python.operations.constants import page_item, result_expr
+from sdkwright.python.operations.overloads import (
+    deprecated,
+    overload,
+    overloaded,
+    signature,
+)
 from sdkwright.python.operations.parameters import document
 from sdkwright.python.operations.results import ResultKind, raised_errors
 from sdkwright.python.operations.signatures import (
     Spelling,
-    deprecated,
     form_parameters,
-    overload,
-    overloaded,
     parameters_of,
-    signature,
 )
 from sdkwright.python.types import TypeExpr
 from sdkwright.python.views import EMPTY, MethodView
@@ -202,21 +205,18 @@ def _calls(
         imports: Receives what they need.
     """
     parameters, forms = spelled.usual, spelled.forms
-    usual = Spelling(parameters=parameters)
+    every = forms or [Spelling(parameters=parameters)]
     if streams_both(planned.operation):
         streamed = stream_type(context, planned, mode)
         results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
         imports |= streamed.imports
         asked = stream_argument(planned.operation)
-        overloads = overloaded(
-            context, *head, forms or [usual], results, imports, asked
-        )
+        overloads = overloaded(context, *head, every, results, imports, asked)
         whole = TypeExpr((*returns.members, *streamed.members))
-        return overloads, with_stream(parameters, "bool | Omit = omit", asked), whole
+        parameters = with_stream(context, parameters, EITHER, imports, asked)
+        return overloads, parameters, whole
     if planned.offers:
-        overloads = _accepting(
-            context, planned, head, forms or [usual], returns, imports
-        )
+        overloads = _accepting(context, planned, head, every, returns, imports)
         whole = whatever_comes(context, planned.offers, returns)
         imports |= whole.imports
         if overloads:

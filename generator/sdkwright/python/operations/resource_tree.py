@@ -254,7 +254,8 @@ def _children(
     spelling: Spelling,
 ) -> tuple[Resource, ...]:
     scope_name = "resources:" + ".".join(path)
-    scope = Scope.METHODS if path else Scope.RESOURCES
+    top = Scope.RESOURCES_BESIDE_METHODS if node.operations else Scope.RESOURCES
+    scope = Scope.METHODS if path else top
     claims = [
         Claim(key=key, candidate=with_parent(scope, child.candidate, spelling))
         for key, child in node.children.items()

@@ -15,6 +15,7 @@ from sdkwright.frozen import dataclass, replace
 from sdkwright.python.docstrings import docstring
 from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations.accepts import (
+    EITHER,
     stream_argument,
     streams_both,
     whatever_comes,
@@ -29,13 +30,11 @@ from sdkwright.python.operations.methods import (
     given_arguments,
     stream_type,
 )
+from sdkwright.python.operations.overloads import overload, overloaded, signature
 from sdkwright.python.operations.signatures import (
     Spelling,
     form_parameters,
-    overload,
-    overloaded,
     parameters_of,
-    signature,
 )
 from sdkwright.python.types import TypeExpr
 from sdkwright.python.views import MethodView, WrapperView
@@ -212,7 +211,7 @@ def _written_out(
             results = (texts[0], texts[1], returns)
             forms = forms or [Spelling(parameters=parameters)]
             overloads = overloaded(context, *head, forms, results, imports, asked)
-        parameters = with_stream(parameters, "bool | Omit = omit", asked)
+        parameters = with_stream(context, parameters, EITHER, imports, asked)
         imports |= {context.core("Omit"), context.core("omit")}
     given = given_arguments(context, planned, imports)
     function = f"{'async_' if mode.prefix else ''}{response_view.wrapper}_call"

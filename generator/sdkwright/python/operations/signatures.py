@@ -5,14 +5,14 @@ A method has overloads where its body can be given in several ways, and where it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sdkwright.emit.code import Code, literal
+from sdkwright.emit.code import literal
 from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import UnionOf
 from sdkwright.ir.subsets import Subsets
-from sdkwright.python.format import Import, bracketed, break_lines
-from sdkwright.python.operations.accepts import with_stream
+from sdkwright.python.format import Import
+from sdkwright.python.operations.accepts import LEFT_OUT
 from sdkwright.python.operations.arguments import (
     accepted,
     only_value,
@@ -21,6 +21,7 @@ from sdkwright.python.operations.arguments import (
 )
 from sdkwright.python.operations.form_fields import field_type
 from sdkwright.python.operations.parameters import form_of
+from sdkwright.python.types import unhidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from sdkwright.python.operations.arguments import Argument
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.types import BodyForm, BodyPlan, Context
+
+
+_BODY: Final = frozenset({"body", "payload"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,7 @@ class _Parameter:
     @property
     def text(self) -> str:
         type_ = " | ".join(self.members)
-        tail = self.value if self.required else " | Omit = omit"
+        tail = self.value if self.required else LEFT_OUT
         return f"{self.name}: {type_}{tail}"
 
 
@@ -123,9 +127,6 @@ def _flat_forms(
         yield Form(arguments=tuple(others), media="")
 
 
-_BODY = frozenset({"body", "payload"})
-
-
 def _needs(form: BodyForm) -> bool:
     return form.record is None or any(each.required for each in form.fields)
 
@@ -179,7 +180,7 @@ def _media(names: Sequence[str], every: Sequence[str], *, default: str) -> str:
     if len(set(every)) < 2:
         return ""
     kinds = ", ".join(literal(each) for each in dict.fromkeys(names))
-    tail = " | Omit = omit" if default in names else ""
+    tail = LEFT_OUT if default in names else ""
     return f"media_type: Literal[{kinds}]{tail}"
 
 
@@ -203,7 +204,7 @@ def _media_forms(arguments: Arguments, body: BodyPlan) -> Iterator[Form]:
             for each in arguments.every
         ]
         kinds = ", ".join(literal(each) for each in names)
-        tail = "" if number else " | Omit = omit"
+        tail = "" if number else LEFT_OUT
         yield Form(arguments=_ordered(own), media=f"media_type: Literal[{kinds}]{tail}")
 
 
@@ -216,7 +217,8 @@ def parameters_of(
         imports |= {context.core("Omit"), context.core("omit")}
         if media != "str":
             imports.add(Import("typing", "Literal"))
-        media = f"media_type: {media} | Omit = omit"
+        media = unhidden(media, context.place.hidden, imports)
+        media = f"media_type: {media}{LEFT_OUT}"
     every = opened(arguments.every, arguments.earlier)
     spelled = [_spelled(context, each, imports) for each in every]
     return _listed(every, [each.text for each in spelled], media)
@@ -241,7 +243,7 @@ def form_parameters(
     for note, form in sorted(every, key=lambda each: bool(each[0])):
         spelled = [_spelled(context, each, imports) for each in form.arguments]
         if not any(
-            _covers(context, known, spelled) and other.media == form.media
+            _covers(context, known, spelled) and _has_media(other, form)
             for _, other, known in found
         ):
             found.append((note, form, spelled))
@@ -265,7 +267,14 @@ def _whole_form(arguments: Arguments) -> Form:
     """Return the one form of a method that has no others."""
     media = media_argument(arguments)
     return Form(
-        arguments=arguments.every, media=media and f"media_type: {media} | Omit = omit"
+        arguments=arguments.every, media=media and f"media_type: {media}{LEFT_OUT}"
+    )
+
+
+def _has_media(known: Form, other: Form) -> bool:
+    """Whether a form takes the media types of another one, which may have none to give."""
+    return known.media == other.media or (
+        not other.media and known.media.endswith(LEFT_OUT)
     )
 
 
@@ -335,65 +344,3 @@ def media_argument(arguments: Arguments) -> str:
     if len(members) < 2:
         return ""
     return f"Literal[{', '.join(literal(each) for each in members)}]"
-
-
-def overloaded(
-    context: Context,
-    definition: str,
-    name: str,
-    forms: Sequence[Spelling],
-    results: tuple[str, str, str],
-    imports: set[Import],
-    argument: str = "stream",
-) -> tuple[Code, ...]:
-    """Return the overloads of a method that can stream.
-
-    Args:
-        context: Where the method is.
-        definition: `def` or `async def`.
-        name: The method's.
-        forms: All parameters but `stream`, for each way to call the method.
-        results: What it returns without a stream, with one, and if that is not known.
-        imports: Receives what the overloads need.
-        argument: What asks for a stream.
-    """
-    imports |= {
-        Import("typing", "Literal"),
-        Import("typing", "overload"),
-        context.core("Omit"),
-        context.core("omit"),
-    }
-    kinds = ("Literal[False] | Omit = omit", "Literal[True]", "bool")
-    return tuple(
-        overload(
-            definition,
-            name,
-            replace(each, parameters=with_stream(each.parameters, kind, argument)),
-            result,
-            imports,
-        )
-        for each in forms
-        for kind, result in zip(kinds, results, strict=True)
-    )
-
-
-def overload(
-    definition: str, name: str, form: Spelling, result: str, imports: set[Import]
-) -> Code:
-    """Return one overload of a method, with what is said against it."""
-    text = signature(definition, name, form.parameters, f"{result}: ...")
-    if not form.note:
-        return text
-    return Code(f"{deprecated(form.note, imports)}\n    {text}")
-
-
-def deprecated(text: str, imports: set[Import]) -> Code:
-    """Return the decorator of what is not to be used any more."""
-    imports.add(Import("typing_extensions", "deprecated"))
-    return Code(break_lines(f"@deprecated({literal(' '.join(text.split()))})", 4))
-
-
-def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
-    """Return everything from `def` on; what it returns ends with the colon."""
-    head, tail = f"{definition} {name}", f" -> {returns}"
-    return Code(bracketed(head, "(", parameters, ")", indent=4, tail=tail))

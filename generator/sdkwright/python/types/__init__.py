@@ -19,7 +19,7 @@ from sdkwright.python.types.media_types import (
 )
 from sdkwright.python.types.pydantic import Spelled, Writer, has_variants
 from sdkwright.python.types.reachability import reachable_types, used_types
-from sdkwright.python.types.type_expressions import Place, TypeExpr, is_late
+from sdkwright.python.types.type_expressions import Place, TypeExpr, is_late, unhidden
 from sdkwright.python.types.type_files import Layout, arrange
 from sdkwright.python.types.type_names import name_types
 from sdkwright.python.types.types import EXPORTED, Names, Speller
@@ -64,6 +64,7 @@ __all__ = [
     "reads_by_path",
     "renaming",
     "required_fields",
+    "unhidden",
     "used_types",
     "whole_body_name",
 ]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sdkwright.emit.code import Code, literal
 from sdkwright.frozen import dataclass
 from sdkwright.python.format import Import
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 # How many types `|` may join: pyright gives up at 256 operators in a row.
 _WIDEST: Final = 200
+# Builtins in annotations, and texts, which may hold the same words.
+_BUILTIN: Final = re.compile(
+    r"""\"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|"""
+    r"(?<![\w.])(?:bool|bytes|dict|float|int|list|object|str|tuple)(?!\w)"
+)
 # What modules of custom classes are called in the files of types.
 _LATE: Final = "custom_"
 
@@ -107,6 +115,24 @@ def first_seen(expr: TypeExpr, place: Place) -> TypeExpr:
             members.append(f"builtins.{text}")
             imports.add(Import("builtins"))
     return TypeExpr(tuple(members), frozenset(imports), expr.forward, expr.alias)
+
+
+def unhidden(text: str, hidden: Collection[str], imports: set[Import]) -> str:
+    """Return an annotation whose builtins are meant, whatever a class's own members are called.
+
+    Args:
+        text: The annotation; there may be a default behind it.
+        hidden: What the members are called.
+        imports: Receives what the annotation needs.
+    """
+
+    def written(found: re.Match[str]) -> str:
+        if found[0] not in hidden:
+            return found[0]
+        imports.add(Import("builtins"))
+        return f"builtins.{found[0]}"
+
+    return _BUILTIN.sub(written, text)
 
 
 def generic(template: str, inner: TypeExpr, place: Place) -> TypeExpr:
