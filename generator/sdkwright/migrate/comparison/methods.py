@@ -33,6 +33,8 @@ _BODY: Final = frozenset({"body", "payload"})
 class Positions:
     """Which arguments are positional: `last`, `all` or `none`, and exceptions by method.
 
+    They count for surfaces that do not say it themselves.
+
     `streams` is the argument that asks for a stream, by endpoint, where it is not `stream`.
     """
 
@@ -42,6 +44,8 @@ class Positions:
 
     def of(self, method: Method) -> list[str]:
         """Return the names of the arguments that may be given by position."""
+        if method.arguments and all(e.positional is not None for e in method.arguments):
+            return [each.name for each in method.arguments if each.positional]
         own = self.operations.get(method.path, self.general)
         if not isinstance(own, str):
             names = {each.wire: each.name for each in method.arguments}
