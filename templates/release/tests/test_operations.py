@@ -197,7 +197,9 @@ def test_what_the_server_sends_is_what_the_method_returns(
                 if is_stream(response):
                     stream = {"stream": True} if takes_stream(method) else {}
                     got = await events(method(*positional, **named, **stream), mode)
-                    assert [meaning(each) for each in got] == [meaning(sent)] * 2
+                    # An event without data keeps a connection alive, and is no item.
+                    items = 0 if sent == "" and response["stream"] == "sse" else 2
+                    assert [meaning(each) for each in got] == [meaning(sent)] * items
                     return
                 got = await settled(method(*positional, **named), mode)
                 assert is_what_was_sent(got, sent)
