@@ -1,4 +1,4 @@
-"""Arguments that choose what comes back.
+"""Arguments that choose what comes back, and the overloads that say what that is.
 
 `accept` says which of several media types a response is asked for in, and another, mostly
 `stream`, whether it comes as a stream.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.emit.code import literal
-from sdkwright.frozen import dataclass
+from sdkwright.emit.code import Code, literal
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Kind
 from sdkwright.ir.build import primitive
 from sdkwright.ir.media import essence
+from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations.results import (
     ResultKind,
     is_binary,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sdkwright.ir import Api, Content, Operation, Type
-    from sdkwright.python.format import Import
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import Context
 
@@ -185,3 +185,79 @@ def streams_both(operation: Operation) -> bool:
 def stream_argument(operation: Operation) -> str:
     """Return the argument that asks for a stream."""
     return operation.streaming.argument if operation.streaming is not None else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """The parameters of one way to call a method, and what is said against it, if anything."""
+
+    parameters: list[str]
+    note: str = ""
+
+
+def overloaded(
+    context: Context,
+    definition: str,
+    name: str,
+    forms: Sequence[Spelling],
+    results: tuple[str, str, str],
+    imports: set[Import],
+    argument: str = "stream",
+) -> tuple[Code, ...]:
+    """Return the overloads of a method that can stream.
+
+    Args:
+        context: Where the method is.
+        definition: `def` or `async def`.
+        name: The method's.
+        forms: All parameters but `stream`, for each way to call the method.
+        results: What it returns without a stream, with one, and if that is not known.
+        imports: Receives what the overloads need.
+        argument: What asks for a stream.
+    """
+    imports |= {
+        Import("typing", "Literal"),
+        Import("typing", "overload"),
+        context.core("Omit"),
+        context.core("omit"),
+    }
+    kinds = (f"Literal[False]{LEFT_OUT}", "Literal[True]", "bool")
+    # What takes any value is the last, whatever the form: it may return more than others.
+    return tuple(
+        overload(
+            definition,
+            name,
+            replace(
+                each,
+                parameters=with_stream(
+                    context, each.parameters, kind, imports, argument
+                ),
+            ),
+            result,
+            imports,
+        )
+        for kind, result in zip(kinds, results, strict=True)
+        for each in forms
+    )
+
+
+def overload(
+    definition: str, name: str, form: Spelling, result: str, imports: set[Import]
+) -> Code:
+    """Return one overload of a method, with what is said against it."""
+    text = signature(definition, name, form.parameters, f"{result}: ...")
+    if not form.note:
+        return text
+    return Code(f"{deprecated(form.note, imports)}\n    {text}")
+
+
+def deprecated(text: str, imports: set[Import]) -> Code:
+    """Return the decorator of what is not to be used any more."""
+    imports.add(Import("typing_extensions", "deprecated"))
+    return Code(break_lines(f"@deprecated({literal(' '.join(text.split()))})", 4))
+
+
+def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
+    """Return everything from `def` on; what it returns ends with the colon."""
+    head, tail = f"{definition} {name}", f" -> {returns}"
+    return Code(bracketed(head, "(", parameters, ")", indent=4, tail=tail))

@@ -21,7 +21,12 @@ from sdkwright.python.format import Import, break_lines
 from sdkwright.python.operations.accepts import (
     DOCUMENTATION,
     EITHER,
+    Spelling,
     accept_argument,
+    deprecated,
+    overload,
+    overloaded,
+    signature,
     stream_argument,
     streams_both,
     ways,
@@ -30,19 +35,9 @@ from sdkwright.python.operations.accepts import (
     with_stream,
 )
 from sdkwright.python.operations.constants import page_item, result_expr
-from sdkwright.python.operations.overloads import (
-    deprecated,
-    overload,
-    overloaded,
-    signature,
-)
 from sdkwright.python.operations.parameters import document
 from sdkwright.python.operations.results import ResultKind, raised_errors
-from sdkwright.python.operations.signatures import (
-    Spelling,
-    form_parameters,
-    parameters_of,
-)
+from sdkwright.python.operations.signatures import form_parameters, parameters_of
 from sdkwright.python.types import TypeExpr
 from sdkwright.python.views import EMPTY, MethodView
 

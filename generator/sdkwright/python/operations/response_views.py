@@ -16,6 +16,10 @@ from sdkwright.python.docstrings import docstring
 from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations.accepts import (
     EITHER,
+    Spelling,
+    overload,
+    overloaded,
+    signature,
     stream_argument,
     streams_both,
     whatever_comes,
@@ -30,12 +34,7 @@ from sdkwright.python.operations.methods import (
     given_arguments,
     stream_type,
 )
-from sdkwright.python.operations.overloads import overload, overloaded, signature
-from sdkwright.python.operations.signatures import (
-    Spelling,
-    form_parameters,
-    parameters_of,
-)
+from sdkwright.python.operations.signatures import form_parameters, parameters_of
 from sdkwright.python.types import TypeExpr
 from sdkwright.python.views import MethodView, WrapperView
 

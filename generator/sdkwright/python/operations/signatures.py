@@ -12,7 +12,7 @@ from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import UnionOf
 from sdkwright.ir.subsets import Subsets
 from sdkwright.python.format import Import
-from sdkwright.python.operations.accepts import LEFT_OUT
+from sdkwright.python.operations.accepts import LEFT_OUT, Spelling
 from sdkwright.python.operations.arguments import (
     accepted,
     only_value,
@@ -41,14 +41,6 @@ class Form:
 
     arguments: tuple[Argument, ...]
     media: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelling:
-    """The parameters of one way to call a method, and what is said against it, if anything."""
-
-    parameters: list[str]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
