@@ -37,7 +37,7 @@ def is_openapi_python_client_config(tree: Json) -> bool:
     if not isinstance(tree, dict):
         return False
     known = _KNOWN & {*tree}
-    return bool(known & _MARKS) or (bool(known) and {*tree} == known)
+    return bool(known & _MARKS) or (bool(known) and known.issuperset(tree))
 
 
 def openapi_python_client_wanted(root: Node) -> Wanted:
