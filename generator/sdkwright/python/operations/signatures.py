@@ -24,7 +24,7 @@ from sdkwright.python.operations.parameters import form_of
 from sdkwright.python.types import unhidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sdkwright.ir import Field, Type
     from sdkwright.python.operations.arguments import Argument
@@ -232,8 +232,11 @@ def form_parameters(
     if len(every) == 1 and not arguments.earlier:
         return []
     found: list[tuple[str, Form, list[_Parameter]]] = []
+    needed = {each.python for each in arguments.every if _is_needed(context, each)}
     for note, form in sorted(every, key=lambda each: bool(each[0])):
-        spelled = [_spelled(context, each, imports) for each in form.arguments]
+        spelled = [
+            _spelled(context, each, imports, needed=needed) for each in form.arguments
+        ]
         if not any(
             _covers(context, known, spelled) and _has_media(other, form)
             for _, other, known in found
@@ -301,7 +304,20 @@ def _listed(
     return ["self", *front, *star, *rest, "**request_options: Unpack[RequestOptions]"]
 
 
-def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Parameter:
+def _is_needed(context: Context, argument: Argument) -> bool:
+    """Whether the method itself cannot be called without an argument."""
+    return (
+        argument.required
+        and only_value(context.api.declarations, argument.type) is None
+    )
+
+
+def _spelled(
+    context: Context,
+    argument: Argument,
+    imports: set[Import],
+    needed: Collection[str] = (),
+) -> _Parameter:
     expr = (
         context.speller.response(argument.type, context.place)
         if argument.is_result
@@ -316,7 +332,11 @@ def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Par
         type=argument.type,
         members=expr.members,
         required=argument.required,
-        value="" if argument.positional or value is None else f" = {literal(value)}",
+        value=(
+            ""
+            if argument.positional or value is None or argument.python in needed
+            else f" = {literal(value)}"
+        ),
     )
 
 
