@@ -35,7 +35,8 @@ def _explained(shell: Shell, operation: str) -> tuple[str, str]:
         ("operationId: unfollow_user", "unfollow", "operationId: 'unfollow'"),
         ("operationId: x", "update", "PUT on a resource"),
         ("operationId: updateFollowers", "update", "PUT on a resource"),
-        ("summary: Follow a user", "update", "PUT on a resource"),
+        ("summary: Follow a user", "follow", "summary: 'follow'"),
+        ("summary: Write a user", "update", "PUT on a resource"),
     ],
 )
 def test_the_verb(shell: Shell, operation: str, name: str, rule: str) -> None:
