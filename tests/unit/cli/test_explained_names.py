@@ -36,7 +36,7 @@ def _explained(shell: Shell, operation: str) -> tuple[str, str]:
         ("operationId: x", "update", "PUT on a resource"),
         ("operationId: updateFollowers", "update", "PUT on a resource"),
         ("summary: Follow a user", "follow", "summary: 'follow'"),
-        ("summary: Write a user", "update", "PUT on a resource"),
+        ("summary: The followers of a user", "update", "PUT on a resource"),
     ],
 )
 def test_the_verb(shell: Shell, operation: str, name: str, rule: str) -> None:
