@@ -1,7 +1,6 @@
 """How long a body is, and who says so."""
 
 import pytest
-from sdkwright.runtime import SDKError
 from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import errors
@@ -44,26 +43,11 @@ def streamed(client, length):
     )
 
 
-def test_the_length_of_a_stream_may_be_said(mode, client, server):
-    server.script(reply(204))
-    mode.run(streamed(client, "3"))
-    assert server.last.body == b"abc"
-    assert server.last.headers["content-length"] == "3"
-    assert "transfer-encoding" not in server.last.headers
-
-
-@pytest.mark.parametrize("length", ["x", "-1", "3, 4", "9" * 5000])
-def test_a_length_that_is_none_is_refused(mode, client, server, length):
-    with pytest.raises(errors.InvalidArgumentError, match="Content-Length"):
+@pytest.mark.parametrize("length", ["3", "2", "x", "9" * 5000])
+def test_the_length_of_a_stream_is_not_said_either(mode, client, server, length):
+    with pytest.raises(errors.InvalidArgumentError, match="content-length"):
         mode.run(streamed(client, length))
     assert server.seen == []
-
-
-@pytest.mark.parametrize("length", ["2", "4"])
-def test_a_wrong_length_is_an_error_of_ours(mode, client, server, length):
-    server.script(reply(204), reply(204))
-    with pytest.raises(SDKError, match="(?i)length"):
-        mode.run(streamed(client, length))
 
 
 def test_halves_of_characters_are_refused_in_forms(mode, client, server):

@@ -333,7 +333,7 @@ def test_lists_are_not_texts(mode, client, server):
 def test_numbers_with_more_digits_than_python_writes(mode, client, server):
     operation = Operation("GET", "/x/{n}", lambda: None, path="n", query="m", auth="")
     for arguments in ({"n": 10**5000}, {"n": 1, "m": -(10**5000)}):
-        with pytest.raises(errors.InvalidArgumentError, match="too long to be sent"):
+        with pytest.raises(errors.InvalidArgumentError, match="too long"):
             mode.run(client.request(operation, arguments))
     assert server.seen == []
 

@@ -2,8 +2,8 @@
 
 Docstrings of what users can reach are whole, for editors show them. Of modules, of
 inner classes and of constants the first line travels, which says what they are. Inner
-functions travel without one, as do constructors that say it in one line: their source, with
-all of it, is the generator's.
+functions travel without one, as do constructors that say it in one line, and all travel without
+the comments between their lines: their source, with all of it, is the generator's.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _QUOTES: Final = '"""'
 _NAMED: Final = re.compile(r" *(async def|def|class) (\w+)")
 # The last line of a function's head; a comment may say why a checker is to be silent.
 _ENDS_HEAD: Final = re.compile(r":(  #.*)?$")
+# What is said to type checkers and formatters.
+_TO_TOOLS: Final = re.compile(r" *# (?:fmt|mypy|pyright|ruff|type):")
 _OUTER: Final = 4
 """How far the docstring of a class or a function of a module is indented."""
 # Black takes lines as long as this.
@@ -54,6 +56,9 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
             is_private = name.startswith("_") and name != "__init__"
             is_inner_public = is_outer_public and not is_private
         depth = len(line) - len(line.lstrip(" "))
+        if line.startswith("# ", depth) and not _TO_TOOLS.match(line):
+            at += 1
+            continue
         end = at + 1
         if line.startswith(_QUOTES, depth):
             end = _end(lines, at)

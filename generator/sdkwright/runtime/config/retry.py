@@ -99,8 +99,7 @@ def _date(text: str) -> float | None:
 
 def _now(headers: Headers) -> float:
     """Return the time at the server when it responded; ours if it does not say."""
-    text = headers.get("date", "")
-    date = _date(text) if text else None
+    date = _date(headers.get("date", ""))
     return time.time() if date is None else date
 
 

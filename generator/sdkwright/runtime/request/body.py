@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote_plus
 
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
@@ -22,7 +21,7 @@ from ..models.values import (
     wire_names,
 )
 from ..operation.operation import Plan
-from ..operation.styles import item_text, query_pairs
+from ..operation.styles import escape, item_text, query_pairs
 from ..response.decoding import to_charset
 from .request import StreamedBody
 
@@ -273,17 +272,14 @@ def _form(specs: tuple[ArgumentSpec, ...], fields: dict[str, object]) -> bytes:
             pairs.extend(query_pairs(spec, value))
             continue
         pairs.extend(
-            f"{quote_plus(name)}={_plus(name, item_text(item))}"
+            f"{_plus(name)}={_plus(item_text(item))}"
             for item in (value if is_list(value) else (value,))
         )
     return "&".join(pairs).encode("ascii")
 
 
-def _plus(name: str, text: str) -> str:
-    try:
-        return quote_plus(text)
-    except UnicodeEncodeError:
-        raise RefusedError(f"{name}: it contains half of a surrogate pair") from None
+def _plus(text: str) -> str:
+    return escape(text).replace("%20", "+")
 
 
 def _multipart(

@@ -9,7 +9,6 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from ..config.options import Timeout
-from ..errors.failure import TransportFailure
 from ..errors.info import Headers, RequestInfo
 from ..errors.redact import mask_query, masked_headers, query_secrets
 
@@ -151,33 +150,6 @@ class StreamedBody:
     start: Callable[[], Iterator[bytes]]
     length: int | None = None
     replayable: bool = True
-
-    def of_length(self, length: int) -> StreamedBody:
-        """Return the body with the length that its caller says it has.
-
-        Sending it fails if it turns out to be another one.
-        """
-
-        def start() -> Iterator[bytes]:
-            left, last = length, b""
-            for chunk in self.start():
-                left -= len(chunk)
-                if left < 0:
-                    break
-                # The last piece is held back: with it the server would have all.
-                if last:
-                    yield last
-                last = chunk
-            if left:
-                raise TransportFailure(
-                    f"the body is {'longer' if left < 0 else 'shorter'} than its"
-                    " Content-Length says",
-                    kind="argument",
-                    transient=False,
-                )
-            yield last
-
-        return StreamedBody(start=start, length=length, replayable=self.replayable)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -28,11 +28,13 @@ SOURCE = '''"""What it is for.
 Why it is so.
 """
 
+# Why there is one.
 LIMIT = 3
 """How many.
 
 Of what.
 """
+# fmt: off
 
 
 class Headers:
@@ -97,6 +99,7 @@ SHORT = '''"""What it is for."""
 
 LIMIT = 3
 """How many."""
+# fmt: off
 
 
 class Headers:
