@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-# The names of parts that are not classes.
 _FUNCTIONS = {"async_bulk", "async_poll", "bulk", "fake", "fixture", "poll"}
 
 
 def _refuse_absent(package: str, name: str) -> None:
-    # Imports ask for every submodule; those must not load the table of parts.
     if not name[:1].isupper():
         if name not in _FUNCTIONS:
             return
@@ -64,7 +62,6 @@ def functions(
         loaded = import_module(target, package)
         whole = target == f".{name}" and not other
         value: object = loaded if whole else getattr(loaded, other or name)
-        # Safe in threads: both would store the same object.
         vars(module)[name] = value
         return value
 

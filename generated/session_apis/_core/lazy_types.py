@@ -22,7 +22,6 @@ class _LazyModule:
         try:
             return getattr(import_module(*self._names), member)
         except AttributeError as error:
-            # It is being imported: whoever evaluates annotations tries again later.
             raise NameError(str(error), name=member) from None
 
 

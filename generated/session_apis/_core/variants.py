@@ -38,8 +38,6 @@ class UnknownVariant(Model):
     @classmethod
     def _wrapped(cls, data: object, info: ValidationInfo) -> object:
         refuse(info)
-        # From JSON, all members are payload, even one named `raw`. From Python it is a
-        # constructor call, unless the object is plain data.
         if info.mode == "python" and _is_call(data):
             return data
         return {"raw": data}

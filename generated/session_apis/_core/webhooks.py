@@ -136,7 +136,6 @@ def _refused(errors: ErrorTable, message: str, reason: str) -> APIError:
 
 def to_bytes(payload: object) -> bytes | None:
     if isinstance(payload, str):
-        # A lone surrogate cannot have been received; no signature will match.
         return payload.encode("utf-8", "surrogatepass")
     if isinstance(payload, bytes | bytearray):
         return bytes(payload)
@@ -167,7 +166,6 @@ def find_problem(
         old = "too old" if age > 0 else "from the future"
         return Problem("timestamp", f"The message is {old}, by {abs(age):.0f} s.")
     wanted = sign(key, ident, timestamp, data)
-    # All are compared in constant time, against timing attacks.
     same = [hmac.compare_digest(each.encode(), wanted) for each in signatures.split()]
     if not any(same):
         return Problem("signature", "No signature of the message matches the secret.")

@@ -42,7 +42,6 @@ _LONGEST_ANSWER: Final = 1 << 20
 _WRONG_CLIENT: Final = frozenset({400, 401})
 
 
-# Of a token request (RFC 6749): what says who asks, and for what.
 _OWN_PARAMETERS: Final = frozenset(
     {"grant_type", "client_id", "client_secret", "username", "password"}
 )
@@ -149,7 +148,6 @@ class TokenStore:
     def forget(self, scheme: OAuth2, token: str) -> bool:
         entry = self._entries.get(scheme.id)
         if entry is None or entry.token != token:
-            # Another caller has fetched a new token since: that one is worth a try.
             return entry is not None and bool(entry.token)
         entry.token = ""
         return True
@@ -206,13 +204,10 @@ def _fetch(
 ) -> Effects[tuple[str, float]]:
     token_request = _TokenRequest(scheme, applicant, settings, request)
     if not token_request.has_secret:
-        # RFC 6749, section 3.2.1: what has no secret says who it is in the body.
         status, data = yield from _exchange(token_request.with_body(), request)
         return _token_of(status, data)
     status, data = yield from _exchange(token_request.with_header(), request)
     if status in _WRONG_CLIENT:
-        # RFC 6749, section 2.3.1: servers must accept the header; some accept only the
-        # body.
         status, data = yield from _exchange(token_request.with_body(), request)
     return _token_of(status, data)
 

@@ -28,7 +28,6 @@ def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
         click.echo("Stopped.", err=True)
         return INTERRUPTED
     except ReaderGoneError:
-        # Nobody reads on; the interpreter must not try again when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except SDKError as error:

@@ -96,6 +96,5 @@ class OperationCommand(click.Command):
             code = run_call(self._catalog, self.method, arguments, own)
             sys.stdout.flush()
         except BrokenPipeError:
-            # click ends the program with another exit code where it sees this error.
             raise ReaderGoneError from None
         return code

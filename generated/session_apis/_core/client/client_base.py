@@ -24,7 +24,6 @@ M = TypeVar("M")
 D = TypeVar("D")
 T = TypeVar("T")
 
-# What generated methods hand their arguments to.
 _CARRIERS: Final = frozenset({"request", "stream", "download", "paginate"})
 _OF_ALL: Final = frozenset(dir(object))
 
@@ -65,7 +64,6 @@ class ClientBase(Generic[L, M, D]):
         Raises:
             ConfigurationError: An argument is invalid or missing.
         """
-        # Imported here and not with the package: a program may never make a client.
         from ..request.settings import Settings
 
         middleware: Any = arguments.get("middleware") or ()
@@ -115,7 +113,6 @@ class ClientBase(Generic[L, M, D]):
     def _derived(self, **changes: object) -> Self:
         names = ("_settings", "_shared", "_connection", "_middleware", "_delivery")
         derived = object.__new__(type(self))
-        # Cached resources are not copied: they call the client that made them.
         derived.__dict__.update(
             {name: self.__dict__[name] for name in names}, **changes
         )
@@ -157,7 +154,6 @@ def _hide_secrets(construct: Callable[..., None]) -> Callable[..., None]:
         try:
             construct(*arguments, **options)
         except SDKError as error:
-            # The frames in between hold the arguments, and the message is enough.
             arguments, options = (), {}
             raise error.with_traceback(None) from error.__cause__
         except BaseException:
@@ -173,7 +169,6 @@ class Shared:
     def __init__(self, config: ClientConfig, http_client: object = None) -> None:
         self._config = config
         self.memory: dict[object, Any] = {}
-        # What is no client is refused by the transport, or named there.
         self._client: Any = None if isinstance(http_client, str) else http_client
         if config.log_env and os.environ.get(config.log_env):
             from ..exchange.logs import switch_on

@@ -166,8 +166,6 @@ class Core:
         try:
             reply = driver.drive(execution.run())
         except SDKError as error:
-            # Its frames hold responses, which may repeat a credential: a crash report that
-            # shows local variables would show it.
             raise error.with_traceback(None) from error.__cause__
         return reply, driver.response
 

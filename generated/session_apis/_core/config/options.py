@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from typing_extensions import TypedDict as ClosedTypedDict
 else:
-    # `closed=True` (PEP 728) is for type checkers. `typing` of Python 3.11 does not take
-    # it, and `typing_extensions` would cost more to import than all the rest of this part.
     import types
     import typing
 
@@ -57,7 +55,6 @@ def refuse_unknown(
 _HUNDRED: Final = 100
 _STATUSES: Final = (
     *(408, 409, 425, 429, 500, 502, 503, 504),
-    # Not registered: what proxies and content networks say where a server is at fault.
     *(520, 521, 522, 523, 524, 529),
 )
 

@@ -11,14 +11,11 @@ from typing import Final
 from ..errors.info import Headers
 from .options import RetryPolicy
 
-# In tenths of a token, as integers: a retry costs a token, a success returns a tenth.
 _FULL: Final = 100
 _RETRY: Final = 10
 _LONGEST_DIGITS: Final = 15
-# Rate limit headers: RateLimit is an IETF draft, the others are older conventions.
 _FAMILIES: Final = ("ratelimit", "x-ratelimit", "x-rate-limit")
 _MEMBER: Final = re.compile(r"\b(r|t|remaining|reset)=(\d{1,15})\b", re.ASCII)
-# Larger numbers are timestamps; even larger ones are timestamps in milliseconds.
 _MOMENT: Final = 1e9
 _MILLISECONDS: Final = 1e11
 
@@ -74,8 +71,7 @@ def _date(text: str) -> float | None:
 
 
 def _now(headers: Headers) -> float:
-    text = headers.get("date", "")
-    date = _date(text) if text else None
+    date = _date(headers.get("date", ""))
     return time.time() if date is None else date
 
 
@@ -85,7 +81,6 @@ def _reset(headers: Headers) -> float | None:
             value = _number(headers.get(f"{family}-reset", ""))
             if value is not None:
                 return _from_now(value, headers)
-    # A single field: `"burst";r=0;t=30`, in earlier drafts `remaining=0, reset=30`.
     field = headers.get("ratelimit", "")
     for policy in (field,) if "reset=" in field else field.split(","):
         found = dict(_MEMBER.findall(policy))
@@ -109,6 +104,5 @@ def _number(text: str) -> float | None:
     text = text.strip()
     plain = text.isascii() and text.replace(".", "", 1).isdigit()
     if not plain or len(text) > _LONGEST_DIGITS:
-        # int() refuses that many digits: the number is too big to wait for.
         return float("inf") if plain else None
     return float(text)

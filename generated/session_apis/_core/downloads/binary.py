@@ -271,7 +271,6 @@ class AsyncBinaryResponse(_Base):
                     if progress is not None:
                         progress(done, self.length)
             except BaseException:
-                # Not in a thread: a cancelled task cannot wait for one.
                 opened.discard()
                 raise
             await to_thread.run_sync(opened.commit)

@@ -40,7 +40,6 @@ def _decode(value: str) -> str:
 
 def _base_name(path: str) -> str | None:
     name = path.replace("\\", "/").rpartition("/")[2]
-    # Windows drops trailing dots and spaces, which changes the name.
     name = _FORBIDDEN.sub("", name).strip().rstrip(". ")
     if not name or _DEVICES.match(name):
         return None

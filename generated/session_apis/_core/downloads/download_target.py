@@ -69,7 +69,6 @@ class _PathTarget:
         self._path = path
         self._mode = mode
         self._part = path.with_name(f".{os.urandom(8).hex()}.part")
-        # The temporary file is readable only by its owner until it has its permissions.
         self._part.touch(_USUAL if mode is None else _PRIVATE, exist_ok=False)
         self._file = self._part.open("wb")
 
@@ -96,7 +95,6 @@ class _StreamTarget:
     """Writes to a named pipe or a device."""
 
     def __init__(self, path: Path) -> None:
-        # "wb" would create a regular file if the pipe was removed meanwhile.
         self._file: IO[bytes] = os.fdopen(os.open(path, _STREAM), "wb")
 
     def write(self, chunk: bytes) -> None:

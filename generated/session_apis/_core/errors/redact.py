@@ -21,7 +21,6 @@ _PARAMETER: Final = re.compile(
 
 
 def mask(text: str, secrets: AbstractSet[str]) -> str:
-    # The longest first, because one secret may be a part of another.
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) >= _SHORTEST and secret in text:
             text = text.replace(secret, MASK)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# A short body is read to its end, so that the connection can be used again.
 _REDIRECT_BODY: Final = 1 << 16
 
 
@@ -106,7 +105,6 @@ class Execution:
                     if head.release is not None:
                         head.release()
                 else:
-                    # A response to HEAD has no body (RFC 9110, section 9.3.2).
                     none = request.method == "HEAD"
                     limit = self.settings.response_bytes
                     data = yield ReadBody(limit, request.deadline, partial=none)

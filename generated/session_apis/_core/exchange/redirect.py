@@ -14,7 +14,6 @@ _STATUSES: Final = frozenset({301, 302, 303, 307, 308})
 _KEEP_METHOD: Final = frozenset({307, 308})
 _SEE_OTHER: Final = 303
 _SAFE: Final = frozenset({"GET", "HEAD"})
-# Headers sent to another origin. Any other header could be a credential.
 _PUBLIC: Final = frozenset({b"accept", b"accept-encoding", b"user-agent", b"range"})
 _BODY: Final = (
     b"content-type",

@@ -37,7 +37,6 @@ _LONGEST_BEGINNING: Final = 200
 _LONGEST_KIND: Final = 80
 _LONGEST_TEXT: Final = 1 << 16
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-# Latin-1 keeps all bytes, for the round trip.
 _AS_IS: Final = ("utf-8", "surrogateescape")
 
 
@@ -175,7 +174,6 @@ def validation_error(
 
 def _error_body(form: TypeForm[object] | None, data: bytes) -> object:
     try:
-        # Exactly or not at all: who finds a body must find what it promises.
         return parse(data) if form is None else decoder(form).exact(data)
     except ValueError:
         return None
@@ -201,7 +199,6 @@ _MESSAGES: Final = (
     *("message", "detail", "error", "title", "error_description", "msg"),
     *("errors", "description", "reason"),
 )
-# Members that hold one fault each, or one for each argument.
 _FAULTS: Final = (
     *("errors", "detail", "details", "violations", "fieldViolations", "issues"),
     *("invalid-params", "invalid_params", "invalidParams", "fieldErrors", "error"),

@@ -73,7 +73,6 @@ class _Spans:
             kind=trace.SpanKind.CLIENT,
             attributes=attributes(request),
         )
-        # An exception may hold confidential data: only its class is recorded.
         with trace.use_span(
             span,
             end_on_exit=True,

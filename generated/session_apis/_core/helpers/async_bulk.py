@@ -69,7 +69,6 @@ async def async_bulk(
         for _ in range(run.tasks):
             group.start_soon(worker)
     if broken:
-        # Raised by the caller's iterable of inputs or progress function.
         raise broken[0]
     return run.finish()
 

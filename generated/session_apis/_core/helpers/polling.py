@@ -101,8 +101,6 @@ class Waiting(Generic[T]):
         if isinstance(error, APIStatusError):
             requested = error.retry_after
         left = self._left - (time.monotonic() - self._began)
-        # The configured pause may be cut, for a last poll at the time limit. A pause
-        # that the server asked for may not.
         wait = min(self._interval, left) if requested is None else requested
         if left > 0 and wait <= left:
             self._report(wait)

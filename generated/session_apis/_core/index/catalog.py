@@ -41,7 +41,6 @@ class Catalog:
 
     @cached_property
     def index(self) -> Mapping[str, Any]:
-        # Not importlib.resources, whose import takes longer than the rest of this.
         text = pkgutil.get_data(self.module, "operations.json")
         if text is None:
             raise FileNotFoundError(f"{self.module} has no operations.json")

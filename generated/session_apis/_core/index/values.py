@@ -88,7 +88,6 @@ def shape_of(form: Form) -> Shape:
         label: read
         for kind, (label, read) in _SCALARS.items()
         if (kind in forms or f"Unknown{kind.__name__.title()}" in names)
-        # Where a text is allowed, one that looks like a date is sent as it is.
         and (str not in forms or kind in (bool, int, float))
     }
     lists = [each for form in forms for each in item_forms(form)]

@@ -30,7 +30,6 @@ def text_in(value: object, flags: frozenset[str]) -> str:
         case dt.datetime():
             return _moment(value, flags)
         case bytes() | bytearray() if "b64url" in flags:
-            # RFC 4648, section 3.2: in URLs, padding is left out
             return base64.urlsafe_b64encode(value).decode("ascii").rstrip("=")
         case bytes() | bytearray() if "b64" in flags:
             return base64.b64encode(value).decode("ascii")
@@ -45,7 +44,6 @@ def _moment(value: dt.datetime, flags: frozenset[str]) -> str:
         return text_of(value)  # which refuses what has no time zone
     if "unix" in flags:
         return str(int(value.timestamp()))
-    # RFC 9110, section 5.6.7
     from email.utils import format_datetime  # slow to load, and seldom needed
 
     return format_datetime(value.astimezone(dt.UTC), usegmt=True)

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
             ...
 
 else:
-    # Not pydantic's annotation, which type checkers do not let subclasses narrow, nor
-    # its generics, which confuse types of equal names in different modules.
 
     class OpenModel(Model):
         """A model whose undeclared members all have one type."""

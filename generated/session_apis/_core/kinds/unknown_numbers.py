@@ -41,7 +41,6 @@ class UnknownFloat(float):
         return core_schema.with_info_after_validator_function(
             cls._take,
             core_schema.float_schema(strict=True),
-            # Only the serializer of floats rejects a subclass.
             serialization=core_schema.plain_serializer_function_ser_schema(float),
         )
 

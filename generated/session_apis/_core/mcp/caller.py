@@ -95,7 +95,6 @@ class Caller:
         return self._client
 
     async def _watch(self, request: Request, send: AsyncSend) -> AsyncRawResponse:
-        # As they are, and as they would stand in JSON.
         self._secrets |= request.secrets
         self._secrets |= {json.dumps(each)[1:-1] for each in request.secrets}
         return await send(request)

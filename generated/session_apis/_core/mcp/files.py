@@ -33,7 +33,6 @@ class Folder:
             raise ValueTextError(
                 "Files are not available: start the server with --files FOLDER."
             )
-        # Symbolic links are resolved, so that none leads out.
         try:
             path = (self.path / name).resolve()
         except (OSError, ValueError) as error:

@@ -147,7 +147,6 @@ class Results:
             self._kept[cursor] = _Kept(left)
         while len(self._kept) > _KEPT:
             _, old = self._kept.popitem(last=False)
-            # A later cursor of the same result still needs it.
             if all(each.rest is not old.rest for each in self._kept.values()):
                 await old.rest.close()
         return Part(text=text, cursor=cursor, note=note)

@@ -69,7 +69,6 @@ def result_schemas(method: Method, *, depth: int) -> dict[str, Schema]:
         if _is_model(form):
             found.setdefault(form.__name__, schema_of(form, depth=depth))
         else:
-            # The first argument of a page or a stream is its item.
             many = [each for each in given_forms(form) if each is not form]
             waiting[:0] = many or list(get_args(form)[:1])
     return found
@@ -89,7 +88,6 @@ def schema_of(form: Form, *, depth: int, trimmed: bool = True) -> Schema:
         options.append(_known_values(known, forms))
     has_mapping = any(_is_typed_dict(each) for each in forms)
     for each in forms:
-        # A model stands beside the mapping that may be given in its place.
         if get_origin(each) is Literal or (has_mapping and _is_model(each)):
             continue
         option = _option(each, depth, trimmed=trimmed)
@@ -184,7 +182,6 @@ def _member_helps(form: type[Any]) -> dict[str, str]:
 
 
 def _union(options: list[Schema], *, nullable: bool) -> Schema:
-    # A format says more than the plain text beside it.
     if any(each.get("type") == "string" and len(each) > 1 for each in options):
         options = [each for each in options if each != {"type": "string"}]
     if nullable:

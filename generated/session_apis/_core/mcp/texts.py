@@ -13,8 +13,6 @@ from .permissions import Permissions, is_destructive, is_idempotent, is_safe
 from .results import LONGEST
 from .schema import arguments_schema, result_schemas
 
-# How many levels of objects of arguments and of results are written out, and whether texts
-# are trimmed: the first with which a description fits one result.
 _LEVELS: Final = ((3, 2, False), (2, 1, False), (2, 1, True), (1, 1, True))
 
 

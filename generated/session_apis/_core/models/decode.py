@@ -40,7 +40,6 @@ class Decoder(Validator[T_co]):
                 return self.recover(document, error, strict=strict)
             except InexactError:
                 return self._exactly(data, strict=strict)
-        # The validator's parser also accepts `NaN`, `Infinity` and `-Infinity`.
         if strict and not plain and has_nonstandard_numbers(data):
             parse(data, standard=True)
         return value
@@ -73,7 +72,6 @@ _DECODERS: Final[dict[object, Decoder[Any]]] = {}
 
 
 def decoder(type_form: TypeForm[T]) -> Decoder[T]:
-    # `A | B` and `B | A` are equal but validate in another order; their text differs.
     key = (type_form, repr(type_form))
     try:
         known = _DECODERS.get(key)

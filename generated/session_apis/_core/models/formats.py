@@ -22,17 +22,14 @@ _Core: TypeAlias = Any
 
 _Error: TypeAlias = Literal["int_type", "float_type", "bool_type"]
 
-# Numbers as JSON spells them (RFC 8259, section 6), and truth values as XML and others do.
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _NUMBER: Final = re.compile(_WHOLE.pattern + r"(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _FLAGS: Final = {"true": True, "false": False, "1": True, "0": False}
-# Longer ones are no numbers that somebody counts with.
 _MOST_DIGITS: Final = 400
 
 
 def integer(schema: _Core) -> _Core:
     exactly: _Core = {**schema, "strict": True}
-    # Not a float that is looked at: schemas of models for others say integer.
     whole = core_schema.no_info_before_validator_function(_whole, exactly)
     return _or_text([exactly, whole], _whole_of, "int_type", always="strict" in schema)
 
@@ -100,7 +97,6 @@ def _flag_of(value: object) -> bool:
 MARK: Final = "sdk_format"
 _DISCRIMINATED: Final = "pydantic_internal_union_discriminator"
 _MICROSECONDS: Final = "|".join(f"0{{{n}}}[1-9][0-9]{{{5 - n}}}" for n in range(6))
-# What is spelled as we write it needs no function of Python.
 _USUAL_DATETIME: Final = (
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
     rf"(?:\.(?:{_MICROSECONDS}))?"
@@ -122,7 +118,6 @@ _FORMATS: Final[dict[str, TextFormat]] = {
         usual=_USUAL_DATETIME,
     ),
 }
-# Those that not every API has: the part, and the module that knows it.
 _RARE_FORMATS: Final = {
     "date": ("dates", "kinds.dates"),
     "time": ("times", "kinds.times"),
@@ -131,7 +126,6 @@ _RARE_FORMATS: Final = {
     "decimal": ("decimals", "kinds.decimals"),
 }
 _TEXTS: Final = frozenset({"str", *_FORMATS, *_RARE_FORMATS})
-# Where a core schema holds others.
 _INSIDE: Final = (
     "schema",
     "items_schema",
@@ -200,12 +194,10 @@ class Adapter:
         for key in _SEVERAL:
             if key in schema:
                 schema[key] = [self.adapted(each) for each in schema[key]]
-        # The variants that a property tells apart are objects, and stay what they are.
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()
         ):
             choices: _Core = list(self._choices(schema["choices"]))
-            # No class derives from its own unless it is loaded.
             variants = loaded("variants")
             schema["choices"] = (
                 variants.unless_known(choices, self.handler) if variants else choices
@@ -217,7 +209,6 @@ class Adapter:
             if isinstance(each, tuple):
                 yield (self.adapted(each[0], apart=True), *each[1:])
             elif each["type"] in _NUMBERS and not kinds.isdisjoint(_TEXTS):
-                # What comes as a text is meant to be one.
                 yield self.adapted({**each, "strict": True}, apart=True)
             else:
                 yield self.adapted(each, apart=True)

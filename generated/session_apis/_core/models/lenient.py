@@ -55,8 +55,6 @@ class _At(NamedTuple):
 
 
 def build(form: TypeForm[T], data: object, *, exactly: bool = False) -> T:
-    # What is assembled has the outer kind of its type; inside it may hold plain data.
-    # That is what leniency means, and no type can say it.
     return cast("T", _assemble(form, data, _At(0, exactly)))
 
 
@@ -73,7 +71,6 @@ def _keep(form: Form, data: object, at: _At) -> object:
 
 
 def _validator(form: Form) -> Validator[object]:
-    # A look-up by value would cost more than the validation.
     known = _VALIDATORS.get(id(form))
     if known is None:
         known = _VALIDATORS[id(form)] = (form, Validator(form))
@@ -93,7 +90,6 @@ def _assemble(form: Form, data: object, at: _At) -> object:
 def _object(variants: tuple[Form, ...], data: Mapping[str, object], at: _At) -> object:
     models = [token for token in variants if _is_model(token)]
     values = [form for token in variants for form in value_forms(token)]
-    # What names a known variant is that, however much of it is missing.
     models = [each for each in models if not is_unknown(each)] or models
     if models:
         best = min(models, key=lambda model: _mismatch(model, data))
@@ -113,7 +109,6 @@ def _array(variants: tuple[Form, ...], data: list[object], at: _At) -> object:
             return [_keep(forms[0], item, at) for item in data]
         if ... in get_args(token):
             return tuple(_keep(forms[0], item, at) for item in data)
-        # Positions beyond those described keep what they hold.
         known = [_keep(form, item, at) for form, item in zip(forms, data, strict=False)]
         return (*known, *data[len(known) :])
     raise MismatchError
@@ -134,7 +129,6 @@ def _model(cls: type[Model], data: Mapping[str, object], at: _At) -> Model:
     model = cls.model_construct()
     rest = dict(data)
     defaults = dict(vars(model))
-    # Not by the constructor, which would confuse aliases and names.
     vars(model).clear()
     for name, (key, form) in _fields(cls).items():
         if key in rest:

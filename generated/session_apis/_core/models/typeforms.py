@@ -28,7 +28,6 @@ _UNIONS: Final = (Union, UnionType)
 
 def alternatives(form: Form) -> tuple[Form, ...]:
     found: list[Form] = []
-    # By identity, as a form need not be hashable; kept alive, as ids are reused.
     seen: dict[int, object] = {id(None): None, id(NoneType): NoneType}
     waiting = [form]
     while waiting:

@@ -33,7 +33,6 @@ def is_list(value: object) -> TypeGuard[Iterable[object]]:
         return True
     if isinstance(value, str | bytes | bytearray | memoryview | Mapping):
         return False
-    # Models and files are iterable too, but are not lists.
     is_other = hasattr(value, "model_dump") or hasattr(value, "read")
     return not is_other and isinstance(value, Iterable)
 
@@ -161,7 +160,10 @@ def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
         case bool():
             return "true" if value else "false"
         case int() if not isinstance(value, Enum):
-            return _whole(value)
+            try:
+                return int.__repr__(value)
+            except ValueError as error:  # Python's limit on digits
+                raise RefusedError(f"the number is too long: {error}") from None
         case float():
             return _number(value)
         case Enum():
@@ -195,13 +197,6 @@ def _finite(value: Decimal) -> Decimal:
     if not value.is_finite():
         raise RefusedError(f"{value} is not a number that can be sent")
     return value
-
-
-def _whole(value: int) -> str:
-    try:
-        return int.__repr__(value)
-    except ValueError as error:  # Python's limit on digits
-        raise RefusedError(f"the number is too long to be sent: {error}") from None
 
 
 def _number(value: float) -> str:

@@ -117,8 +117,6 @@ def _shape_or_none(forms: tuple[Form, ...]) -> Shape | None:
 
 
 def _is_typed_dict(form: object) -> bool:
-    # typing.is_typeddict does not know the TypedDicts of typing_extensions on Python 3.11,
-    # and that of typing_extensions costs a client its import.
     is_dict = isinstance(form, type) and dict in form.__mro__
     return is_dict and getattr(form, "__required_keys__", None) is not None
 
@@ -139,5 +137,4 @@ def _mentions_typed_dict(forms: tuple[Form, ...]) -> bool:
 
 def _table(typed_dict: type) -> WireTable:
     known = _TABLES.get(typed_dict)
-    # Safe in threads: both would make equal tables.
     return known or _TABLES.setdefault(typed_dict, WireTable(typed_dict))

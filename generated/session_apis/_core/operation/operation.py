@@ -72,13 +72,11 @@ class Details(TypedDict, total=False):
     """The retry policy, where it differs from the client's."""
 
 
-# RFC 9110, section 9.2.2; QUERY is safe by its own specification.
 _IDEMPOTENT: Final = frozenset(
     {"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"}
 )
 
 
-# A media type and its parameters (RFC 9110, section 8.3.1); spaces separate others.
 _MEDIA_TYPE: Final = re.compile(r'(?:[^\s;"]|"(?:[^"\\]|\\.)*"|;\s*)+')
 
 
@@ -199,7 +197,6 @@ class Operation(Generic[T_co]):
 
     @property
     def decoder(self) -> Decoder[T_co]:
-        # A cached property could be assigned to, so its type could not vary.
         known: Decoder[T_co] | None = vars(self).get("_decoder")
         if known is None:
             from ..models.decode import decoder

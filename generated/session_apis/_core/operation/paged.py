@@ -32,7 +32,6 @@ class PagedOperation(Operation[Body], Generic[Item, Body]):
     ) -> None:
         super().__init__(method, path_template, result, **details)
         given: Any = items or _itself
-        # An answer without content has no items either.
         self.items: Callable[[Body], Iterable[Item] | None] = lambda body: (
             None if body is None else given(body)
         )

@@ -20,8 +20,6 @@ _PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}
 _LABELLED: Final = frozenset({"label", "matrix"})
 _REPEATED: Final = frozenset({"ssv*", "pipes*"})
 _TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
-# Not encoded with `allowReserved`, except what would end the value (&, #) or mean a
-# space (+).
 _QUERY_RESERVED: Final = ":/?@!$'()*,;="
 _PATH_RESERVED: Final = ":/@!$&'()*+,;="
 
@@ -31,7 +29,6 @@ def escape_reserved(text: str, *, path: bool = False, whole: bool = False) -> st
     if whole:
         safe += "&+"
     pieces = _TRIPLET.split(text)
-    # split() with a group alternates: text, triplet, text ...
     return "".join(
         piece if index % 2 else quote(piece, safe=safe)
         for index, piece in enumerate(pieces)
@@ -178,7 +175,6 @@ def deep_members(
 def _deep_items(
     path: str, items: Iterable[object], flags: frozenset[str]
 ) -> Iterator[tuple[str, object]]:
-    # An item without text must not leave a gap between the indices.
     kept = [one for one in map(plain, items) if one is not None and not _is_empty(one)]
     if "csv" in flags:
         kept = [",".join(item_text(one, flags) for one in kept)] if kept else []

@@ -21,7 +21,6 @@ from ..models.values import (
     to_json,
 )
 
-# Their texts need no encoding.
 _UNRESERVED: Final = frozenset({bool, int})
 
 
@@ -80,7 +79,6 @@ _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _SLASH: Final = re.compile(r"[/\\]")
 EMPTY: Final = "an empty value would change the path"
 _DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
-# RFC 3986, section 3.3; a literal percent sign is part of an encoded character.
 _LITERAL: Final = "/:@!$&'()*+,;=-._~%"
 _LITERAL_QUERY: Final = _LITERAL + "?"
 
@@ -159,7 +157,6 @@ def _split(
             variables.append(by_wire[piece])
             texts.append("")
         else:
-            # A URL contains no braces: those that are not variables are encoded.
             literal = f"{{{piece}}}" if index % 2 else piece
             texts[-1] += quote(literal, safe=safe)
     return tuple(texts), tuple(variables)

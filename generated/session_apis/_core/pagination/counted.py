@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ..operation.pagination_styles import Offset, PageNumber
     from .position import Position
 
-# Sent by GitLab and others, whether the document describes it or not.
 _NEXT_HEADER: Final = "header:x-next-page"
 _FIRSTS: Final = (0, 1)
 _MOST_EMPTY: Final = 10
@@ -42,14 +41,12 @@ def next_offset(paging: Offset, at: Position) -> Next | None:
     given = integer(at.argument(paging.parameter))
     first = at.progress.first
     if first is None:
-        # Begun in the middle: where it is left open, the later start is the safe one.
         first = min(1, given) if given is not None and paging.number else paging.start
     own = integer(at.value(paging.number))
     if given is None and own is not None and own in _FIRSTS:
         first = own
     offset = first if given is None else given
     step = _Step.of(paging, at, begun=offset == first)
-    # Counted by what came: a server may send fewer items than it was asked for.
     came = len(at.items) or _size(paging, at) or step.progress.longest
     total = integer(at.value(paging.total_items))
     more = step.more
@@ -113,7 +110,6 @@ def _number(paging: PageNumber, at: Position) -> tuple[int, int]:
         return number, number
     if at.progress.first is not None:
         return given, at.progress.first
-    # Begun in the middle: where the document leaves it open, the later start is the safe one.
     return given, min(1, given) if paging.number else paging.start
 
 
@@ -145,8 +141,6 @@ def _by_total_items(
         return None
     count, size = len(at.items), _size(paging, at)
     if progress.counted is None:
-        # Begun in the middle: all pages may be as long as this one. The size that was
-        # asked for counts only if it comes out even: servers may send less than that.
         return count > 0 and page * count < total and (page - 1) * size + count != total
     if progress.counted > total:
         return None  # it is no number of all items

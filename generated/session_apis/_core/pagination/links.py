@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# One link-value: a target in angle brackets and its parameters.
 _LINK: Final = re.compile(r"<([^<>]*)>((?:[^,\"<]|\"[^\"]*\")*)")
 _REL: Final = re.compile(r"(?i);\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
 _NEIGHBOURS: Final = frozenset({"first", "last", "prev", "previous"})

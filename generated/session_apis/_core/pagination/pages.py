@@ -336,7 +336,6 @@ class AsyncPager(Generic[Item, Body]):
             error = client.__settings__.errors.base
             fetcher = AsyncClientFetcher(client)
             return AsyncPager(fetcher, operation, arguments, error=error)
-        # What a view delivers is awaited, whatever it is.
         awaitable: Any = AsyncPage.of(client, operation, arguments)
         pager: AsyncPager[Entry, Whole] = awaitable
         return pager

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote_plus
 
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
@@ -22,14 +21,13 @@ from ..models.values import (
     wire_names,
 )
 from ..operation.operation import Plan
-from ..operation.styles import item_text, query_pairs
+from ..operation.styles import escape, item_text, query_pairs
 from ..response.decoding import to_charset
 from .request import StreamedBody
 
 FORM: Final = "application/x-www-form-urlencoded"
 JSON: Final = "application/json"
 _OBJECTS: Final = frozenset({JSON, FORM})
-# One JSON document per line.
 LINES: Final = frozenset(
     f"application/{kind}"
     for kind in (
@@ -63,7 +61,6 @@ def build_body(
         if not plan.is_flat or not isinstance(whole, Omit):
             added = {**fields, **(extra or {})}
             return _payload(plan, whole, added, media, rename, arguments)
-    # What asks for a stream is no field that the caller has given.
     has_fields = bool(fields) or not plan.optional_body
     if extra:
         fields.update(extra)
@@ -236,17 +233,14 @@ def _form(specs: tuple[ArgumentSpec, ...], fields: dict[str, object]) -> bytes:
             pairs.extend(query_pairs(spec, value))
             continue
         pairs.extend(
-            f"{quote_plus(name)}={_plus(name, item_text(item))}"
+            f"{_plus(name)}={_plus(item_text(item))}"
             for item in (value if is_list(value) else (value,))
         )
     return "&".join(pairs).encode("ascii")
 
 
-def _plus(name: str, text: str) -> str:
-    try:
-        return quote_plus(text)
-    except UnicodeEncodeError:
-        raise RefusedError(f"{name}: it contains half of a surrogate pair") from None
+def _plus(text: str) -> str:
+    return escape(text).replace("%20", "+")
 
 
 def _multipart(

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _FRAMING: Final = frozenset({"content-length", "transfer-encoding"})
-# What the library adds where its user has said nothing.
 _LIBRARYS_OWN: Final = {
     "accept": "*/*",
     "accept-encoding": "gzip, deflate",

@@ -44,7 +44,6 @@ def _outside() -> int:
     while frame is not None:
         name = str(frame.f_globals.get("__name__", ""))
         if not f"{name}.".startswith(_CORE):
-            # The first one is the method that was called, in the package.
             package = package or f"{name.partition('.resources.')[0]}."
             if not f"{name}.".startswith(package):
                 break

@@ -45,7 +45,6 @@ def fill(server: Server, arguments: Mapping[str, object]) -> str:
             allowed = ", ".join(variable.values)
             raise ValueError(f"{variable.name} must be one of {allowed}")
         place = f"{{{variable.name}}}"
-        # An empty label is in no host name (RFC 1123, section 2.1).
         if value == "" and f".{place}." in f".{host.partition(':')[0]}.":
             raise ValueError(f"{name} must be given: it is a part of {server.url}")
         url = url.replace(place, str(value))

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from .request import Origin, Request
 
 
-# A cookie with one of these is ignored: none may hold it (RFC 6265, section 4.1.1), and no
-# header could carry it back.
 _FOREIGN: Final = re.compile(r"[^\t\x20-\x7e]")
 
 

@@ -9,7 +9,6 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from ..config.options import Timeout
-from ..errors.failure import TransportFailure
 from ..errors.info import Headers, RequestInfo
 from ..errors.redact import mask_query, masked_headers, query_secrets
 
@@ -117,28 +116,6 @@ class StreamedBody:
     length: int | None = None
     replayable: bool = True
 
-    def of_length(self, length: int) -> StreamedBody:
-        def start() -> Iterator[bytes]:
-            left, last = length, b""
-            for chunk in self.start():
-                left -= len(chunk)
-                if left < 0:
-                    break
-                # The last piece is held back: with it the server would have all.
-                if last:
-                    yield last
-                last = chunk
-            if left:
-                raise TransportFailure(
-                    f"the body is {'longer' if left < 0 else 'shorter'} than its"
-                    " Content-Length says",
-                    kind="argument",
-                    transient=False,
-                )
-            yield last
-
-        return StreamedBody(start=start, length=length, replayable=self.replayable)
-
 
 @dataclass(slots=True, kw_only=True)
 class Request:
@@ -210,7 +187,6 @@ class Request:
 
     def copy(self) -> Request:
         """Return a copy."""
-        # By hand: `copy.copy` takes three times as long, and every attempt has its own.
         derived = object.__new__(type(self))
         for each in fields(self):
             setattr(derived, each.name, getattr(self, each.name))

@@ -78,7 +78,6 @@ def _broken(reason: object) -> TransportFailure:
 
 
 UTF_8: Final = "utf-8"
-# What is UTF-8 as it is, by its usual names: no need to ask for the codec.
 _UTF_8: Final = frozenset({"utf-8", "utf8"})
 _SAME: Final = _UTF_8 | {"us-ascii", "ascii"}
 

@@ -82,7 +82,6 @@ class ResponseHead:
     def announced(self) -> int | None:
         """The declared length of the body in bytes; None if not declared."""
         text = self.headers.get("content-length", "")
-        # The first digits are enough for a length that exceeds every limit.
         digits = text[:_LONGEST_LENGTH]
         return int(digits) if digits.isascii() and digits.isdigit() else None
 

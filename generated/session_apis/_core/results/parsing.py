@@ -33,7 +33,6 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     accepts = operation.details.get("accepts")
     if accepts is not None and asked != operation.plan.accept:
         chosen = accepts.get(asked.decode("latin-1"))
-        # Another status may have another form, whatever was asked for.
         kind = reply.head.headers.get("content-type", "")
         if other is None or _essence(kind) == _essence(asked.decode("latin-1")):
             other = chosen or other
@@ -44,15 +43,12 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
             reader = inner(form, operation.details["inside"])
             value = _read(form, reader, reply, asked, strict=strict)
         elif other is None:
-            # The fast path: the operation caches its decoder.
             value = _read(form, operation.decoder, reply, asked, strict=strict)
         else:
             value = _read(form, decoder(form), reply, asked, strict=strict)
     except DecodeError as error:
         mismatch = error
     else:
-        # The type parameter of an operation is the union of all its results, which a
-        # type checker cannot derive from a table of types by status.
         return cast("T", value)
     forget_frames(mismatch)
     wrong = validation_error(reply.exchange, reply.head, reply.data, str(mismatch))

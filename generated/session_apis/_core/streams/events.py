@@ -27,7 +27,6 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 _SHOWN: Final = 200
-# How many APIs end a stream of JSON, described or not: it is no JSON itself.
 _DONE: Final = b"[DONE]"
 _ONLY_DATA: Final = b'{"data":'
 
@@ -82,15 +81,12 @@ class SSEReader(Generic[T]):
         self._item = self._whole if rules.envelope else self._data
 
     def feed(self, chunk: bytes) -> Iterator[T]:
-        # Performance: the usual form of an event is decoded without further calls.
         if not self._begun and self._is_other(chunk):
             return
         decode, strict = self._decoder.decode, self._rules.strict
         validate = self._decoder.validate
         ends = (self._end, _DONE)
         special = self._rules.envelope or self._decoder.is_text or self._decoder.is_free
-        # The first event may have started before this chunk, so the whole chunk is
-        # checked.
         rest, plain = not has_nonstandard_numbers(chunk), False
         try:
             for part in self.parser.parts(chunk):
@@ -110,7 +106,6 @@ class SSEReader(Generic[T]):
                 if event.data in ends and self._ends(event):
                     self.ended = True
                     return
-                # An event without data is a keep-alive, not an item.
                 if event.data or self._rules.envelope:
                     yield self._item(event)
         except (StreamFormatError, DecodeError) as error:
@@ -178,9 +173,7 @@ class SSEReader(Generic[T]):
             return self._decoder.decode(text, strict=self._rules.strict)
         document = _document(event, event.data)
         if isinstance(data, dict) and "data" in data and text.startswith(_ONLY_DATA):
-            # The schema may describe the data, and not the event around it.
             return self._decoder.decode(event.data, strict=self._rules.strict)
-        # Text may look like JSON: `123` is right for a member that is described as text.
         for candidate in (document, text):
             try:
                 return self._decoder.exact(candidate, strict=True)
@@ -249,7 +242,6 @@ class LineReader(Generic[T]):
         if member not in found:
             return line
         if len(found) == 1:
-            # Cut out, since numbers could change if they were read and written again.
             return line.partition(b":")[2].strip()[:-1]
         return json.dumps(found[member]).encode()
 

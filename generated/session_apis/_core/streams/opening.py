@@ -18,9 +18,7 @@ _BLANK: Final = b" \t\r\n\x1e"
 _SHOWN: Final = 200
 _EVENTS: Final = "text/event-stream"
 _PROMISES: Final = {"sse": "server-sent events", "jsonl": "JSON lines"}
-# What no line of server-sent events begins with: field names are words.
 _NO_FIELD: Final = (b"<", b"{", b"[", b'"')
-# What no JSON document begins with.
 _NO_JSON: Final = (b"<", b"data:", b"event:", b"id:", b"retry:", b":")
 
 

@@ -48,11 +48,9 @@ class SSEParser:
             self._rest += text
             check_length(self._rest, self._longest)
             return
-        # Extra blank lines are at the beginning of a block and are ignored.
         whole = bytes(self._rest) + text
         blocks = whole.split(b"\n\n")
         self._rest = bytearray(blocks.pop())
-        # No part is too long if the whole is not.
         may_be_long = len(whole) > self._longest
         for block in blocks:
             if may_be_long:
@@ -100,7 +98,6 @@ class SSEParser:
             elif field == b"id" and b"\0" not in value:
                 ident = self.last_event_id = value.decode(errors="replace")
             elif field == b"retry" and value.isdigit():
-                # int() refuses that many digits; the value is limited later anyway.
                 retry = self.retry = int(value[:_LONGEST_RETRY])
         return Event(b"\n".join(data), name, ident, retry) if data else None
 

@@ -50,7 +50,6 @@ C = TypeVar("C")
 F = TypeVar("F", bound=FakeBase)
 T = TypeVar("T")
 
-# The only requests that do not belong to an operation are token requests.
 _TOKEN: Final = Wire.of(
     200, (b'{"access_token":"fake-token","expires_in":3600}',), "application/json"
 )
@@ -126,11 +125,9 @@ def _anonymous(
     for scheme in config.schemes:
         names = [argument for argument, _ in sources(scheme)]
         own.update({name: given[name] for name in names if given.get(name)})
-        # With client id and secret, the token is fetched and not preset.
         if len(scheme.ways()) <= 1 or not any(name in own for name in names):
             own.update({name: f"fake-{name}" for name in names if name not in own})
     credentials = Credentials(own)
-    # No server is contacted, so ``other_servers`` is not needed.
     return lambda settings: replace(
         settings, credentials=credentials, base_given=False, others=None
     )
@@ -247,7 +244,6 @@ class AsyncFakeConnection(AsyncServerConnection):
             return _async_response(_TOKEN)
         call, body = request.call, request.body
         if isinstance(body, StreamedBody):
-            # As in production, a thread reads files.
             call.content = await anyio.to_thread.run_sync(_read_body, body)
         else:
             call.content = body

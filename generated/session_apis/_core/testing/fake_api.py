@@ -150,7 +150,6 @@ def finish(call: FakeCall, stub: Stub[..., Any], value: object) -> Wire:
     if isinstance(value, Wire):
         return value
     if isinstance(value, TransportFailure):
-        # A copy each time: raising it changes its attributes.
         raise copy.copy(value)
     if isinstance(value, Exception):
         raise value

@@ -44,7 +44,6 @@ class Target(NamedTuple):
 
 def target_of(method: Method) -> Target:
     owner = getattr(method, "__self__", None)
-    # Methods of a client itself belong to a resource that it keeps for them.
     owner = getattr(owner, "_client_methods", owner)
     name = getattr(method, "__name__", "")
     if isinstance(owner, Resource | AsyncResource):

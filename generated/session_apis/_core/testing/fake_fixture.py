@@ -1,6 +1,5 @@
 """Fixtures for pytest, which only this module imports; it is loaded on demand."""
 
-# Checkers also meet it where pytest is not installed.
 # mypy: disable-error-code="import-not-found"
 
 from __future__ import annotations

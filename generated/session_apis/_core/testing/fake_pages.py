@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _CURSOR: Final = "page-"
 _PARAMETER: Final = "fake-page"
 _DEEPEST: Final = 8
-# Default values of required fields.
 _FILLINGS: Final = (
     *(b"null", b'""', b"0", b"false", b"[]", b"{}"),
     *(b'"1970-01-01T00:00:00Z"', b'"1970-01-01"'),
@@ -274,7 +273,6 @@ def _filling(form: Form, depth: int) -> object:
     for text in _FILLINGS:
         if _fits(form, text):
             return loads(text)
-    # An open enumeration has literals and a type for unknown values.
     for token in alternatives(form):
         if values := literal_values(token):
             return values[0]

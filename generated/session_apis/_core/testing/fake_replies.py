@@ -106,7 +106,6 @@ def _result(operation: Operation[object], value: object) -> tuple[int, Form]:
 def _stands_for(value: object, form: Form) -> bool:
     if isinstance(form, type) and isinstance(value, form):
         return True
-    # A model must be an instance of the class; bytes are not base64 text.
     if _same(form, None) or isinstance(value, bytes) or plain(value) is not value:
         return _same(form, value)
     try:

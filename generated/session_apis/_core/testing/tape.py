@@ -118,7 +118,6 @@ class Tape:
         """Record or replay a request, for ``middleware=`` of asynchronous clients."""
         import anyio.to_thread
 
-        # A thread reads files, as without a tape.
         content = await anyio.to_thread.run_sync(_read_body, request.body)
         if not self.recording:
             return _async_replayed(self._find(request, content))
@@ -253,7 +252,6 @@ class _Recorder:
         self._parts: list[bytes] = []
         packed = "content-encoding" in head.headers
         gone = (b"content-encoding", b"content-length") if packed else ()
-        # The recorded body is decompressed already.
         self.headers = Headers(
             field for field in head.headers.fields if field[0].lower() not in gone
         )
@@ -284,7 +282,6 @@ def _replayable(
     if not isinstance(body, StreamedBody):
         return body
     data = content or b""
-    # A body that could not be sent twice still cannot be.
     return StreamedBody(
         start=lambda: iter((data,)), length=body.length, replayable=body.replayable
     )

@@ -22,7 +22,6 @@ HEADER: Final = '{"recording": 1}'
 _LONGEST_DIFFERENCE: Final = 40
 _LONGEST_LINE: Final = 200
 _CHUNK: Final = 1 << 16
-# They belong to the connection, or to the encoding of the body.
 _PASSING: Final = frozenset(
     {
         "connection",
@@ -54,7 +53,6 @@ class RecordedRequest:
         media = request.header("content-type") or ""
         headers = tuple(scrub.headers(request.raw_headers(), request.secrets))
         if "boundary=" in media:
-            # The boundary is random and has no meaning.
             boundary = media.partition("boundary=")[2].strip('"')
             content = content.replace(boundary.encode(), b"boundary")
             media = media.replace(boundary, "boundary")

@@ -20,7 +20,6 @@ _FIELD: Final = re.compile(
     r"(^|-)((api|secret|private|access)-?key|((access|refresh|id|auth|session)-?)?token"
     r"|secret|password|passwd|passphrase|authorization|credentials?|signature)$"
 )
-# Pagination tokens, which the replay needs.
 _HARMLESS: Final = re.compile(
     r"(page|next|prev|previous|cursor|continuation|sync)-?token$"
 )
@@ -56,7 +55,6 @@ class Scrubber:
             every, masked_headers(every, secrets), strict=True
         ):
             key = name.decode("latin-1").lower()
-            # A challenge is not a credential, and the replay needs it.
             text = (value if key in _CHALLENGES else clean).decode("utf-8", "replace")
             write = self.url if key in _URLS else self.text
             yield key, MASK if _plain(key) in self._names else write(text, secrets)
@@ -107,7 +105,6 @@ class Scrubber:
         known = _plain(name)
         if known in self._names:
             return True
-        # A `key` is a credential in a URL, but can be anything in a document.
         secret = _FIELD.search(known) or (in_url and is_secret(name))
         return bool(secret) and not _HARMLESS.search(known)
 

@@ -1,6 +1,5 @@
 """Translation of aiohttp's exceptions into transport failures."""
 
-# This module belongs to an extra: checkers also meet it where that is not installed.
 # mypy: disable-error-code="import-not-found"
 
 from __future__ import annotations

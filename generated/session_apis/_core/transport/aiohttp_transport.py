@@ -1,6 +1,5 @@
 """The aiohttp transport: for programs with hundreds of concurrent calls."""
 
-# This module belongs to an extra: checkers also meet it where that is not installed.
 # mypy: disable-error-code="import-not-found"
 # mypy: allow-subclassing-any
 
@@ -53,7 +52,6 @@ class _CarefulRequest(aiohttp.ClientRequest):
 
     async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
         if _readable(conn):
-            # They may be only TLS messages after the handshake.
             await asyncio.sleep(0)
             await asyncio.sleep(0)
         if _readable(conn) or _closing(conn):
@@ -69,7 +67,6 @@ def _watched(
     protocol = connection.protocol
     lost = None if protocol is None else protocol.closed
     if lost is not None:
-        # One connection serves many requests: the callback is there once.
         lost.remove_done_callback(_failure)
         lost.add_done_callback(_failure)
     return lost
@@ -195,7 +192,6 @@ class AiohttpTransport:
             timeout=aiohttp.ClientTimeout(
                 total=None, sock_connect=timeout.connect, sock_read=timeout.read
             ),
-            # The package's limits are checked later; these stop endless headers.
             max_line_size=2 * limits.header_bytes,
             max_field_size=2 * limits.header_bytes,
             max_headers=2 * limits.header_fields,
@@ -249,7 +245,6 @@ class _Body:
             except TimeoutError as error:
                 raise explained(error, self._deadline, sent=True) from None
             except Exception:
-                # The library reports the end before the bytes that came before it.
                 for chunk in getattr(content, "_buffer", ()):
                     yield chunk
                 raise
@@ -275,7 +270,6 @@ class _Body:
 
 
 def _open() -> aiohttp.ClientSession:
-    # The slots limit the number of requests, at a lower cost.
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE)
     return aiohttp.ClientSession(
         connector=connector,
@@ -299,7 +293,6 @@ def _loop() -> asyncio.AbstractEventLoop:
 
 
 def _headers(request: Request) -> dict[str, str]:
-    # The library frames a body without a length, and sets the header itself.
     streamed = isinstance(request.body, StreamedBody)
     return {
         name.decode("ascii"): value.decode("utf-8")

@@ -30,7 +30,6 @@ def closing(
 
     async def close_and_free() -> None:
         try:
-            # The connection is released even if the task is cancelled.
             with anyio.CancelScope(shield=True):
                 await close()
         finally:

@@ -116,7 +116,6 @@ class AsyncPoolTransport:
             if known is error:
                 raise
             raise known from error
-        # The class serves sync and async; an async pool makes async streams.
         stream: Any = response.stream
         headers = Headers(response.headers)
         close = closing(response.aclose, pools.slots)
@@ -159,15 +158,12 @@ class AsyncPoolTransport:
             await pools.hooked.close()
 
     def _pools_for(self, scheme: str) -> _Pools:
-        # Connections cannot move to another event loop, nor be shared with the parent
-        # process after a fork: those are left to the garbage collector.
         owner = (os.getpid(), anyio.lowlevel.current_token())
         pools = self._pools
         if pools is None or pools.owner != owner:
             slots = anyio.Semaphore(self._connections, fast_acquire=True)
             pools = _Pools(owner, self._make(), None, slots)
         if scheme == "https" and pools.secure is None:
-            # TLS settings take long to load, and plain http does not need them.
             pools = pools._replace(secure=self._make(tls_context()))
         self._pools = pools
         return pools

@@ -60,8 +60,6 @@ _MEANINGS: Final = {
     ),
 }
 _OTHER: Final = _Meaning("the HTTP library failed", transient=False)
-# What the libraries do not like of a response's headers comes back in the next attempt.
-# Other nonsense may be left over from the response before it.
 _LASTING: Final = re.compile(
     r"(?<!chunk )header|content-length|transfer.encoding|too (many|long)|got more than",
     re.IGNORECASE,
@@ -209,7 +207,6 @@ def hooked(*, asynchronous: bool = False) -> bool:
         kind = getattr(library, name)
         for method in methods:
             function = getattr(kind, method, None)
-            # `functools.wraps` changes a function's names, but not where it looks up its own.
             if type(function) is not FunctionType or not _own(function):
                 return True
     return False

@@ -11,7 +11,6 @@ from typing import Final
 
 from ..errors.redact import mask, mask_query
 
-# The loggers of the HTTP library: a filter does not apply to child loggers.
 _LOGGERS: Final = (
     "httpx2",
     "httpcore2.connection",

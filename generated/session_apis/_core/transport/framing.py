@@ -16,7 +16,6 @@ _SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(;.*)?\r?")
 _NO_BODY: Final = frozenset({204, 304})
 
 
-# Where the bytes are; an enumeration's members take longer to look up than all the rest.
 _HEAD: Final = 0
 _BODY: Final = 1
 _CHUNK_SIZE: Final = 2
@@ -42,7 +41,6 @@ class Framing:
     def sent(self, data: bytes) -> None:
         if self._at == _DONE:
             self._at, self._bodiless = _HEAD, False
-        # A body may still be sent after the response has come: only a head counts.
         if self._at == _HEAD and _REQUEST.match(data):
             self._bodiless = data.startswith(b"HEAD ")
 

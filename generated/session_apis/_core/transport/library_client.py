@@ -165,7 +165,6 @@ def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> bool:
             case httpcore2.AsyncNetworkBackend():
                 vars(pool)["_network_backend"] = AsyncNetwork(backend)
             case _:
-                # A mount of None leads back to the transport.
                 everywhere = everywhere and transport is None
     return everywhere
 

@@ -81,7 +81,6 @@ class Network(httpcore2.NetworkBackend):
         *args: Any,
         **more: Any,
     ) -> httpcore2.NetworkStream:
-        # Waiting for the pool may have used up most of the time.
         timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._backend.connect_tcp(host, port, timeout, *args, **more)
         return Connection(stream, framed=self._framed)
@@ -141,7 +140,6 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
 
     def __init__(self, backend: httpcore2.AsyncNetworkBackend | None = None) -> None:
         self._framed = backend is None
-        # The library's name may stand for a class without methods, if anyio is missing.
         usual: Any = backend or httpcore2.AnyIOBackend()
         self._backend: httpcore2.AsyncNetworkBackend = usual
 

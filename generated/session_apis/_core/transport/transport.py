@@ -82,7 +82,6 @@ class PoolTransport:
             if known is error:
                 raise
             raise known from error
-        # The class serves sync and async; a sync pool makes sync streams.
         stream: Any = response.stream
         headers = Headers(response.headers)
         raw = RawResponse(response.status, headers, stream, response.close, translate)
@@ -115,14 +114,12 @@ class PoolTransport:
         if self._pool is None:
             raise closed()
         if self._pid != os.getpid():
-            # After a fork the connections belong to the parent process.
             self._pid = os.getpid()
             self._pool, self._secure, self._hooked = self._make(), None, None
             self._lock = threading.Lock()
         if scheme == "http":
             return self._pool
         if self._secure is None:
-            # TLS settings take long to load, and plain http does not need them.
             self._secure = self._make(tls_context())
         return self._secure
 

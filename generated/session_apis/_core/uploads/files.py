@@ -220,9 +220,7 @@ def _name_of(content: FileContent) -> str:
     if isinstance(content, os.PathLike):
         name: object = os.fspath(content)
     else:
-        # Web frameworks call the name that a browser has sent `filename`.
         name = getattr(content, "filename", None) or getattr(content, "name", "")
-    # The name of an open file is a number if it was opened by its descriptor.
     return name.replace(os.sep, "/").rpartition("/")[2] if isinstance(name, str) else ""
 
 

@@ -33,7 +33,6 @@ def fitting_media(plan: Plan, value: object) -> str:
             for number, media in enumerate(plan.media)
             if not _is_form(media)
         ]
-        # What is no object is not meant for a media type that has nothing else.
         fitting = [media for _, media in sorted(others, key=itemgetter(0))]
     return fitting[0] if fitting else plan.media[0]
 

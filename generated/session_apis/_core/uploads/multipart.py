@@ -17,8 +17,6 @@ _DEFAULT_NAME: Final = "upload"
 _LINE_END: Final = b"\r\n"
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-# As browsers do (WHATWG HTML, section 4.10.21.8): a quotation mark or a line break must
-# not end the value.
 _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 

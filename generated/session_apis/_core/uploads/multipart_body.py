@@ -21,7 +21,6 @@ from .files import is_file, is_named_file, is_stream, is_tuple
 from .multipart import FieldPart, FilePart, encode_multipart
 
 _JSON: Final = "application/json"
-# Flags of bytes that are sent as text, not as a file.
 _TEXT: Final = frozenset({"b64", "b64url"})
 _SEPARATORS: Final = {"csv": ",", "ssv": " ", "pipes": "|", "tsv": "\t"}
 
@@ -41,8 +40,6 @@ def build_parts(
 
 
 def _files(spec: ArgumentSpec, value: object) -> Iterator[FilePart]:
-    # A tuple is one file: name, content, media type. What yields bytes is one as well,
-    # where there is to be one.
     one = is_tuple(value) or (is_stream(value) and not spec.many)
     several = is_list(value) and not one
     for file in value if several and is_list(value) else (value,):
