@@ -43,7 +43,8 @@ class Watch:
         self.child = child
         self.lines: queue.Queue[str | None] = queue.Queue()
         self.heard: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
         assert self.child.stdout is not None
@@ -65,6 +66,11 @@ class Watch:
             if words in line:
                 return "\n".join(said)
 
+    def end(self) -> None:
+        """Kill it, and hear the rest, before what it writes to is closed."""
+        self.child.kill()
+        self._listener.join()
+
     def stop(self) -> int:
         """Press Ctrl-C; return the exit code."""
         self.child.send_signal(signal.SIGINT)
@@ -82,12 +88,12 @@ def watching(shell: Shell, *arguments: str) -> Generator[Watch, None, None]:
         stderr=subprocess.STDOUT,
         text=True,
     ) as child:
+        found = Watch(child)
         try:
-            found = Watch(child)
             found.until("Ctrl-C ends it")
             yield found
         finally:
-            child.kill()
+            found.end()
 
 
 def files(folder: Path) -> dict[str, bytes]:
