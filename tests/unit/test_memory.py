@@ -98,14 +98,19 @@ class Project:
         names = lock.load(self.folder / "out").names
         said = self.build()
         amended = "reading" not in self.stages
-        fresh = self.folder / "fresh"
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir()
-        (fresh / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+        fresh = emptied(self.folder / "fresh", names)
         assert self.build(Memory(), "fresh") == said
         if said is not None:
             assert files_of(self.folder / "out") == files_of(fresh)
         return amended
+
+
+def emptied(folder: Path, names: lock.Names) -> Path:
+    """Leave nothing in a folder but names that a build has to keep; return it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+    return folder
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ from sdkwright.diagnostics import Report
 from sdkwright.emit import lock
 from sdkwright.memory import Memory
 
-from tests.unit.test_memory import DOCUMENT, files_of
+from tests.unit.test_memory import DOCUMENT, emptied, files_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,10 +77,7 @@ class Shop:
         names = lock.load(self.folder / "out").names
         said = self.build()
         read = {*self.read}
-        fresh = self.folder / "fresh"
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir()
-        (fresh / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+        fresh = emptied(self.folder / "fresh", names)
         assert self.build(Memory(), "fresh") == said
         if said is not None:
             assert files_of(self.folder / "out") == files_of(fresh)

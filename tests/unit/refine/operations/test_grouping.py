@@ -377,32 +377,6 @@ def test_a_segment_stays_that_tells_one_resource_from_another() -> None:
     assert named(api) == ["forms.versions.list", "forms.relationships.versions.list"]
 
 
-FERN = document(
-    ("GET", "/a", {"tags": ["pets"], "x-fern-sdk-method-name": "peek"}),
-    (
-        "GET",
-        "/b",
-        {
-            "tags": ["pets"],
-            "x-fern-sdk-method-name": "see",
-            "x-fern-sdk-group-name": "zoo",
-        },
-    ),
-)
-
-
-def test_what_fern_names_without_a_group_is_a_method_of_the_client() -> None:
-    first = refined(FERN)
-    assert named(first) == ["peek", "zoo.see"]
-    assert named(refined(FERN, decisions=first.decisions)) == ["peek", "zoo.see"]
-
-
-def test_packages_that_have_such_a_method_under_its_tag_keep_it_there() -> None:
-    earlier = {**refined(FERN).decisions}
-    del earlier["methods named without a resource"]
-    assert named(refined(FERN, decisions=earlier)) == ["pets.peek", "zoo.see"]
-
-
 def test_an_id_that_ends_with_what_is_done_makes_no_action_of_the_rest() -> None:
     place = ("GET", "/api/{version}/_openapi")
     without = document((*place, {"tags": ["OpenApi"]}))
