@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from sdkwright.ir.types import Json
 
-_VERBS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+VERBS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The members of a Path Item Object that are operations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def outline(tree: Json) -> Outline:
     """Return the outline of a document of any version."""
     operations: dict[tuple[str, str], str] = {}
     for path, item in _mapping(tree, "paths").items():
-        for verb in _VERBS:
+        for verb in VERBS:
             if isinstance(item, dict) and verb in item:
                 name = verb.upper()
                 operations.setdefault((name, route(path)), f"{name} {path}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
+from sdkwright.migrate.document import VERBS
+from sdkwright.source import parse_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sdkwright.ir.types import Json
 
-VERBS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _PARTS: Final = ("allOf", "oneOf", "anyOf")
 # References that lead further are not followed.
 _DEEPEST: Final = 20
@@ -137,9 +138,8 @@ def _at(tree: Json, target: str) -> Json:
     """Return what a pointer of the same document names; None for nothing."""
     if not target.startswith("#/"):
         return None
-    for token in target[2:].split("/"):
-        key = token.replace("~1", "/").replace("~0", "~")
-        tree = mapping(tree).get(key)
+    for token in parse_pointer(target).tokens:
+        tree = mapping(tree).get(token)
     return tree
 
 

@@ -1,6 +1,7 @@
 """Speakeasy: builtins get an underscore, plural acronyms are taken apart as words.
 
-A body is one argument, `request`, where it is all that a method takes and needs no field. The only credential of a client is called after its scheme.
+A body is one argument, `request`, where it is all that a method takes and needs no field. The
+only credential of a client is called after its scheme.
 """
 
 from __future__ import annotations
