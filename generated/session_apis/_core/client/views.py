@@ -194,7 +194,7 @@ C = TypeVar("C", bound=Callable[..., object])
 def _documented(call: C, method: Callable[..., object]) -> C:
     call.__doc__ = method.__doc__
     name: object = getattr(method, "__name__", "call")
-    setattr(call, "__name__", name)  # noqa: B010 - the comment above says why
+    setattr(call, "__name__", name)  # noqa: B010 - not every callable has it
     return call
 
 

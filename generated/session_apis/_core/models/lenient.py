@@ -55,6 +55,8 @@ class _At(NamedTuple):
 
 
 def build(form: TypeForm[T], data: object, *, exactly: bool = False) -> T:
+    # What is assembled has the outer kind of its type; inside it may hold plain data.
+    # That is what leniency means, and no type can say it.
     return cast("T", _assemble(form, data, _At(0, exactly)))
 
 

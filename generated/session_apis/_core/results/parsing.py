@@ -49,6 +49,8 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     except DecodeError as error:
         mismatch = error
     else:
+        # The type parameter of an operation is the union of all its results, which a
+        # type checker cannot derive from a table of types by status.
         return cast("T", value)
     forget_frames(mismatch)
     wrong = validation_error(reply.exchange, reply.head, reply.data, str(mismatch))

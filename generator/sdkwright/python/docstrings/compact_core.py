@@ -3,7 +3,8 @@
 Docstrings of what users can reach are whole, for editors show them. Of modules, of
 inner classes and of constants the first line travels, which says what they are. Inner
 functions travel without one, as do constructors that say it in one line, and all travel without
-the comments between their lines: their source, with all of it, is the generator's.
+the comments between their lines but for the reasons why a checker is silenced: their source, with
+all of it, is the generator's.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ _QUOTES: Final = '"""'
 _NAMED: Final = re.compile(r" *(async def|def|class) (\w+)")
 # The last line of a function's head; a comment may say why a checker is to be silent.
 _ENDS_HEAD: Final = re.compile(r":(  #.*)?$")
-# What is said to type checkers and formatters.
-_TO_TOOLS: Final = re.compile(r" *# (?:fmt|mypy|pyright|ruff|type):")
+# Not what is said to type checkers and formatters.
+_COMMENT: Final = re.compile(r" *# (?!(?:fmt|mypy|pyright|ruff|type):)")
+# What keeps a checker silent has its reason beside it.
+_SILENT: Final = re.compile(r"\bcast\(|# (?:noqa|type: ignore|pyright: ignore)")
 _OUTER: Final = 4
 """How far the docstring of a class or a function of a module is indented."""
 # Black takes lines as long as this.
@@ -56,8 +59,9 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
             is_private = name.startswith("_") and name != "__init__"
             is_inner_public = is_outer_public and not is_private
         depth = len(line) - len(line.lstrip(" "))
-        if line.startswith("# ", depth) and not _TO_TOOLS.match(line):
-            at += 1
+        if _COMMENT.match(line):
+            at, said = _after_comment(lines, at)
+            yield from said
             continue
         end = at + 1
         if line.startswith(_QUOTES, depth):
@@ -75,6 +79,14 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
                 continue
         yield from lines[at:end]
         at = end
+
+
+def _after_comment(lines: Sequence[str], start: int) -> tuple[int, Sequence[str]]:
+    """Return the line after a comment, and what of the comment travels."""
+    end = start
+    while _COMMENT.match(lines[end]):
+        end += 1
+    return end, lines[start:end] if _SILENT.search(lines[end]) else ()
 
 
 def _end(lines: Sequence[str], start: int) -> int:

@@ -230,9 +230,8 @@ C = TypeVar("C", bound=Callable[..., object])
 def _documented(call: C, method: Callable[..., object]) -> C:
     """Copy name and docstring; ``functools.wraps`` costs five times as much."""
     call.__doc__ = method.__doc__
-    # Not every callable has a name, nor takes one, in the eyes of type checkers.
     name: object = getattr(method, "__name__", "call")
-    setattr(call, "__name__", name)  # noqa: B010 - the comment above says why
+    setattr(call, "__name__", name)  # noqa: B010 - not every callable has it
     return call
 
 

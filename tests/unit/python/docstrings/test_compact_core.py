@@ -67,7 +67,11 @@ class Headers:
 
     def _own(self) -> int:
         """Return another."""
-        return 2
+        # It is two.
+        # Nobody else knows.
+        value = cast("int", two())
+        # That is all.
+        return value
 
 
 class _Inner:
@@ -131,7 +135,10 @@ class Headers:
         return inner()
 
     def _own(self) -> int:
-        return 2
+        # It is two.
+        # Nobody else knows.
+        value = cast("int", two())
+        return value
 
 
 class _Inner:
