@@ -31,7 +31,7 @@ _ENDS_HEAD: Final = re.compile(r":(  #.*)?$")
 # Not what is said to type checkers and formatters.
 _COMMENT: Final = re.compile(r" *# (?!(?:fmt|mypy|pyright|ruff|type):)")
 # What keeps a checker silent has its reason beside it.
-_SILENT: Final = re.compile(r"\bcast\(|# (?:noqa|type: ignore|pyright: ignore)")
+_SILENT: Final = re.compile(r"\bcast\(|# (?:noqa|(?:type|pyright)[:] ignore)")
 _OUTER: Final = 4
 """How far the docstring of a class or a function of a module is indented."""
 # Black takes lines as long as this.
