@@ -132,6 +132,11 @@ what: a header parameter that the client sets itself, such as `Accept`
 why: It is no argument; `extra_headers` still sets it for a call.
 fix: Leave it out of the document: OpenAPI says that it is ignored.
 
+json-spelling note
+what: media types of a body that only write `application/json` in another way
+why: The package was built when each of them could be chosen; that stays so.
+fix: `gen build --rename` makes the body's fields arguments, which are sent as `application/json`.
+
 name-form warning
 what: a name with control characters
 why: What has it is left out.
