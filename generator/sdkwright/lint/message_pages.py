@@ -11,12 +11,12 @@ from typing import Final
 
 SCHEMAS: Final = """
 all-of-alternative-excluded warning
-what: alternatives of a `oneOf` or `anyOf` that other parts of the same `allOf` exclude
+what: alternatives of a `oneOf` or `anyOf` that other parts of an `allOf`, or what stands beside them, exclude
 why: No value can be both; the type has the other alternatives only.
 fix: List only the alternatives that can hold, or loosen the part that excludes them.
 
 all-of-conflict warning
-what: parts of an `allOf`, or their descriptions of one property, that no value can fit
+what: parts of an `allOf`, or what stands beside `$ref`, `oneOf` or `anyOf`, that no value can fit
 why: The last part is used, or alternatives if there are some; of lists of constants all are.
 fix: Give the parts a type in common, or write `anyOf` where one of them is enough.
 
