@@ -3,19 +3,61 @@
 from __future__ import annotations
 
 import pytest
-from sdkwright.python.names import class_of, package_of, says_nothing
+from sdkwright.python.names import (
+    class_of,
+    package_of,
+    package_of_file,
+    package_of_host,
+)
 
 
 @pytest.mark.parametrize(
     ("stem", "expected"),
     [
-        *(("openapi", True), ("swagger", True), ("openapi-v1", True), ("api", True)),
-        *(("openapiv3", True), ("spec", True), ("admin", False), ("petstore", False)),
-        *(("rest-catalog-open-api", False), ("orders_v2", False)),
+        *(("openapi", ""), ("swagger", ""), ("openapi-v1", ""), ("open-api", "")),
+        *(("openapiv3", ""), ("2020-09-14", ""), ("openapi-derefed", ""), ("api", "")),
+        *(("admin", "admin"), ("acme_oas", "acme"), ("acme-openapi-spec", "acme")),
+        *(
+            ("PaymentAPI-v2", "payment"),
+            ("psd2-api_v1", "psd2"),
+            ("orders_v2", "orders"),
+        ),
+        ("rest-catalog-open-api", "catalog"),
+        ("rest-of-all-pets", "all_pets"),
     ],
 )
-def test_names_of_files_that_say_nothing(stem: str, expected: bool) -> None:
-    assert says_nothing(stem) is expected
+def test_what_the_name_of_a_file_says(stem: str, expected: str) -> None:
+    assert package_of_file(stem) == expected
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        *(
+            ("api.acme.com", "acme"),
+            ("acme.co.uk", "acme"),
+            ("{region}.acme.io", "acme"),
+        ),
+        *(("localhost", ""), ("127.0.0.1", ""), ("api.example.com", ""), ("", "")),
+        ("acme.test", ""),
+    ],
+)
+def test_what_the_host_of_a_server_says(host: str, expected: str) -> None:
+    assert package_of_host(host) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://api.pagerwatch.com", "pagerwatch"),
+        ("PagerWatch", "pager_watch"),
+        ("pager_watch pagerwatch pager-watch", "pager_watch"),
+    ],
+)
+def test_a_word_with_capitals_is_one_as_addresses_write_it(
+    text: str, expected: str
+) -> None:
+    assert package_of("PagerWatch API", text) == expected
 
 
 @pytest.mark.parametrize(
