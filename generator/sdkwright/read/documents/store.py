@@ -108,8 +108,8 @@ class Store:
             raise _outside(address)
         if self.root is None:
             folder = os.path.realpath(entry.parent)
-            there = os.path.dirname(os.path.normpath(os.path.join(folder, name)))
-            shared = os.path.commonpath((folder, there))
+            there = os.path.normpath(Path(folder) / name)
+            shared = os.path.commonpath((folder, Path(there).parent))
             raise _outside(address, _holder(entry.parent, shared))
         # The entry's own folder may have been left and entered again.
         return Path(os.path.relpath(entry.parent / name, entry.parent)).as_posix()

@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.frozen import replace
 from sdkwright.ir import PagingStyle, Record
 from sdkwright.ir.media import is_json
-from sdkwright.refine.operations import (
-    LIST_NAMES,
-    resolved,
-    segments,
-    singular,
-    split,
-)
+from sdkwright.refine.operations import LIST_NAMES, resolved, segments, singular, split
 from sdkwright.refine.pagination.parameters import (
     TEXT,
     WHOLE,
