@@ -77,7 +77,9 @@ def build_body(
 def _refuse_none(plan: Plan, fields: Mapping[str, object]) -> None:
     for spec in plan.body:
         if spec.needed and fields.get(spec.wire, _ABSENT) is None:
-            raise RefusedError(f"{spec.python}: the API needs a value; None is none")
+            raise RefusedError(
+                f"{spec.python}: the API needs a value, and None is not sent"
+            )
 
 
 def _completed(
