@@ -45,3 +45,23 @@ def test_an_old_name_that_says_its_place_is_of_that_place(name: str) -> None:
     assert found.text == f"calls `{name}` `a`, and `a` `body_a`"
     mends = {each.key: each.value for each in found.mends}
     assert mends == {"path:a": name, "body:a": "a"}
+
+
+@pytest.mark.parametrize(
+    ("name", "location", "mends"),
+    [
+        ("timeout", "body", {}),
+        ("idempotency_key", "header", {"idempotency_header": "X-idempotency_key"}),
+    ],
+)
+def test_options_of_each_call_are_no_names_of_arguments(
+    name: str, location: str, mends: dict[str, str]
+) -> None:
+    wire = f"X-{name}" if location == "header" else name
+    own = Member(name=f"{name}_", type="str", wire=wire, location=location)
+    new = replace(METHOD, arguments=(own,))
+    arguments = (OldArgument(name=name),)
+    old = OldMethod(name=new.path, verb="get", paths=(new.route,), arguments=arguments)
+    positions = Positions(general="none", operations={})
+    (found,) = method_differences(old, new, positions, Shape.FERN)
+    assert {each.key: each.value for each in found.mends} == mends

@@ -162,6 +162,13 @@ def _renamed(
     name that the other has here: then both are told.
     """
     text = f"calls `{name}` `{match.name}`"
+    if name == "idempotency_key" and match.location == "header":
+        once = Mend(
+            table=("operations", key), key="idempotency_header", value=match.wire
+        )
+        return _argument(old, text, (once,))
+    if name in _OPTIONS and name != "stream":
+        return _argument(old, f"{text}: `{name}` is an option of each call", ())
     member = _elsewhere(name, match, after)
     given = [(match, name)]
     if member is not None:

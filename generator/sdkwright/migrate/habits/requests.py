@@ -149,6 +149,22 @@ def _led(tree: Json, node: Json) -> Mapping[str, Json]:
     return {}
 
 
+def led(tree: Json, node: Json, place: str) -> tuple[Mapping[str, Json], str]:
+    """Return an object, or the component that it refers to, each with its JSONPath."""
+    found = mapping(node)
+    target = found.get("$ref")
+    if not isinstance(target, str):
+        return found, place
+    for _ in range(_DEEPEST):
+        inner = mapping(_at(tree, target)).get("$ref")
+        if not isinstance(inner, str):
+            break
+        target = inner
+    tokens = parse_pointer(target).tokens if target.startswith("#/") else ()
+    quoted = (t.replace("\\", "\\\\").replace("'", "\\'") for t in tokens)
+    return _led(tree, node), "$" + "".join(f"['{each}']" for each in quoted)
+
+
 def _at(tree: Json, target: str) -> Json:
     """Return what a pointer of the same document names; None for nothing."""
     if not target.startswith("#/"):

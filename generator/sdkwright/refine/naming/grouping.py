@@ -53,15 +53,16 @@ def group(api: Api, config: ApiConfig, _report: Report) -> Api:
     placed = [_placed(each, view, config) for each in api.operations]
     taken = {path for each in placed for path in _resources(each)}
     placed = [_not_resource(each, view, taken) for each in placed]
-    spelling: dict[tuple[str, ...], str] = {}
+    spelling: dict[tuple[str, ...], tuple[bool, str]] = {}
     for each in placed:
         for candidate in each.group:
             key = _spelled(candidate)
-            spelling[key] = min(spelling.get(key, candidate.text), candidate.text)
+            text = (not is_to_the_letter(candidate), candidate.text)
+            spelling[key] = min(spelling.get(key, text), text)
     operations = tuple(
         replace(
             each,
-            group=tuple(replace(w, text=spelling[_spelled(w)]) for w in each.group),
+            group=tuple(replace(w, text=spelling[_spelled(w)][1]) for w in each.group),
             candidate=None if each.candidate is None else _shortened(each.candidate),
         )
         for each in placed

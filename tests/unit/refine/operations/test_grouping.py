@@ -395,3 +395,12 @@ def test_long_names_of_the_configuration_are_not_cut() -> None:
     assert operation.candidate.text == name
     # What it was called before stays where a lock says so.
     assert len(operation.candidate.alternatives[-1]) < len(name)
+
+
+def test_resources_are_spelled_as_the_configuration_spells_them() -> None:
+    text = document(
+        ("GET", "/a", {"x-fern-sdk-group-name": "Pets", "x-fern-sdk-method-name": "a"}),
+        ("GET", "/b", {}),
+    )
+    api = refined(text, names={"GET /b": MethodNames(paths=("pets.b",))})
+    assert named(api) == ["pets.a", "pets.b"]
