@@ -113,6 +113,7 @@ class Wanted:
         by_id: How ids and tags are read by the rules `ids`.
         redefined: Builtins that arguments may be called like, by those rules.
         flat_security: Whether the client takes its only credential by itself.
+        body: What a body that is one argument beside others is called; empty for its schema.
     """
 
     spec: str = ""
@@ -130,6 +131,7 @@ class Wanted:
     by_id: IdNames | None = None
     redefined: frozenset[str] = frozenset()
     flat_security: bool = True
+    body: str = ""
 
 
 class PartlyCarriedError(ValueError):

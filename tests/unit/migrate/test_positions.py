@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from sdkwright.frozen import replace
-from sdkwright.migrate.comparison.methods import Positions
+from sdkwright.migrate.comparison.methods import Positions, method_differences
+from sdkwright.migrate.surfaces import OldArgument, OldMethod, Shape
 from sdkwright.surface import Member, Method
 
 A = Member(name="a", type="str", wire="a", location="path", positional=True)
@@ -27,3 +28,20 @@ def test_a_surface_of_an_earlier_version_leaves_it_to_the_configuration(
     unknown = tuple(replace(each, positional=None) for each in METHOD.arguments)
     method = replace(METHOD, arguments=unknown)
     assert Positions(general=general, operations={}).of(method) == expected
+
+
+@pytest.mark.parametrize("name", ["a_param", "path_a"])
+def test_an_old_name_that_says_its_place_is_of_that_place(name: str) -> None:
+    field = Member(name="body_a", type="str", wire="a", location="body")
+    new = replace(METHOD, arguments=(replace(A, required=True), B, field))
+    old = OldMethod(
+        name=new.path,
+        verb="get",
+        paths=(new.route,),
+        arguments=tuple(OldArgument(name=each) for each in (name, "a", "b")),
+    )
+    positions = Positions(general="none", operations={})
+    found = next(iter(method_differences(old, new, positions, Shape.SPEAKEASY)))
+    assert found.text == f"calls `{name}` `a`, and `a` `body_a`"
+    mends = {each.key: each.value for each in found.mends}
+    assert mends == {"path:a": name, "body:a": "a"}

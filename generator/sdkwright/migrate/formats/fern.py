@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sdkwright.migrate.config_files import Node
     from sdkwright.migrate.wanted import Setting
 
-_PYTHON: Final = frozenset({"fernapi/fern-python-sdk", "fernapi/fern-python"})
+_PYTHON: Final = frozenset({"fern-python-sdk", "fern-python"})
 _ROOT: Final = frozenset(
     {"api", "groups", "default-group", "autorelease", "auth-schemes", "reviewers", "readme",
      "metadata", "whitelabel", "github", "openapi", "openapi-overrides"}
@@ -78,7 +78,7 @@ def fern_wanted(root: Node) -> Wanted:
 def _generators(root: Node) -> Iterator[Node]:
     for name, group in root.get("groups").items():
         for each in group.get("generators").parts():
-            if each.get("name").text() in _PYTHON:
+            if each.get("name").text().removeprefix("fernapi/") in _PYTHON:
                 if group.get("audiences").value is not None:
                     group.get("audiences").note(
                         f"Audiences of the group `{name}` are not carried.",

@@ -81,6 +81,21 @@ def is_needed(tree: Json, request: Request) -> bool:
     return body.get("required") is True and any(node.get("required") for node in nodes)
 
 
+def has_fields(tree: Json, request: Request) -> bool:
+    """Whether a body is an object with fields, and not one of several things."""
+    nodes = [*_nodes(tree, _schemas(tree, request)[:1], ("allOf",))]
+    several = any("oneOf" in node or "anyOf" in node for node in nodes)
+    return not several and any(node.get("properties") for node in nodes)
+
+
+def body_class(tree: Json, request: Request) -> str:
+    """Return the component that a body is, if that is an object or one of several things."""
+    schema = next(iter(_schemas(tree, request)), None)
+    plain = {"array", "string", "integer", "number", "boolean"}
+    component = text(mapping(schema), "$ref").rpartition("/")[2]
+    return "" if text(_led(tree, schema), "type") in plain else component
+
+
 def _schemas(tree: Json, request: Request) -> list[Json]:
     """Return the schemas of a body, the one of each media type."""
     body = _led(tree, request.node.get("requestBody"))

@@ -16,6 +16,7 @@ from sdkwright.refine.naming.conventions import conventions, useful_tag, without
 from sdkwright.refine.naming.methods import is_mechanical, method_name
 from sdkwright.refine.naming.overrides import (
     is_fern_method,
+    is_to_the_letter,
     overridden_group,
     overridden_method,
     overridden_path,
@@ -240,10 +241,15 @@ def _by_path(operation: Operation) -> tuple[NameCandidate, ...]:
 
 
 def _shortened(candidate: NameCandidate) -> NameCandidate:
-    """Return a candidate whose words are cut where there are too many of them."""
+    """Return a candidate whose words are cut where there are too many of them.
+
+    Names that the configuration gives are not; the short ones that they once had stay.
+    """
     text = _cut(candidate.text)
     if text == candidate.text:
         return candidate
+    if is_to_the_letter(candidate):
+        return replace(candidate, alternatives=(*candidate.alternatives, text))
     return replace(
         candidate,
         text=text,
