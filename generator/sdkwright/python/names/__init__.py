@@ -26,6 +26,7 @@ from sdkwright.python.names.titles import (
     package_of,
     package_of_file,
     package_of_host,
+    says_nothing,
 )
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "package_of_file",
     "package_of_host",
     "reserved",
+    "says_nothing",
     "settle",
     "snake_words",
     "spelling_by",
