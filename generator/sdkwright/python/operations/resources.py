@@ -179,7 +179,8 @@ def resource_text(context: Context, resource: Resource) -> str:
 
     What its methods say is said there.
     """
-    tags = {name.lower(): docs for name, docs in context.api.tags}
+    tags = {name.lower().partition(" (")[0]: docs for name, docs in context.api.tags}
+    tags |= {name.lower(): docs for name, docs in context.api.tags}
     docs = tags.get(".".join(resource.words).lower()) or tags.get(
         resource.words[-1].lower()
     )
