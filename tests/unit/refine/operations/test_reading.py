@@ -67,7 +67,6 @@ def test_a_detail_of_one_thing_makes_no_list() -> None:
         "GET /sessions listSessions",
         "GET /sessions/token-exchange exchangeSessionToken",
     )
-    thing = {"session": _ITEM, "notices": _LIST}
-    assert _named(*calls, **thing)[1] == "token exchange"
+    assert _named(*calls, session=_ITEM, notices=_LIST)[1] == "token exchange"
     assert _named(*calls, notices=_LIST)[1] == "list token exchange"
     assert _named(*calls, session=_ITEM, sessions=_LIST)[1] == "list token exchange"
