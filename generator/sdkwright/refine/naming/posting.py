@@ -17,7 +17,7 @@ from sdkwright.refine.naming.verbs import (
     SAY_METHOD,
     UPDATES,
 )
-from sdkwright.refine.operations import is_plural
+from sdkwright.refine.operations import is_plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +116,17 @@ def posted(
     if leading_verb(id_words(operation), resource) == "update" and not _changes(place):
         several = place.item is not None and is_plural(id_words(operation)[-1])
         return "update many" if several else "update"
-    return "create"
+    return "create many" if _is_said_of_one_too(place, operation) else "create"
+
+
+def _is_said_of_one_too(place: Node, operation: Operation) -> bool:
+    """Whether one path makes several things by this call, and one by another."""
+    noun = id_words(operation)[-1:]
+    return any(
+        each.method == "POST" and id_words(each)[-1:] == (singular(noun[0]),) != noun
+        for each in place.operations
+        if noun
+    )
 
 
 def only_put_makes(place: Node) -> bool:

@@ -70,3 +70,9 @@ def test_a_detail_of_one_thing_makes_no_list() -> None:
     assert _named(*calls, session=_ITEM, notices=_LIST)[1] == "token exchange"
     assert _named(*calls, notices=_LIST)[1] == "list token exchange"
     assert _named(*calls, session=_ITEM, sessions=_LIST)[1] == "list token exchange"
+
+
+def test_two_ways_to_make_things_on_one_path() -> None:
+    seen = "POST /comments createComments", "POST /comments\u200e createComment"
+    assert _named(*seen) == ["create many", "create"]
+    assert _named("POST /comments createComments") == ["create"]
