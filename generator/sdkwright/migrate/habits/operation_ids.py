@@ -43,7 +43,8 @@ def id_habits(wanted: Wanted, tree: Json, report: Report) -> Wanted:
         report: Where is said that parts of ids may have been left out.
     """
     names = wanted.by_id or IdNames()
-    inside = {*_internal(tree)} if names.of_generator and not names.internal else set()
+    hidden = names.of_generator and not names.internal
+    inside = {*_internal(tree)} if hidden else set[tuple[str, str]]()
     asked = [e for e in requests(tree) if (e.verb, e.path) not in inside]
     _tell_fronts(asked, names, report)
     every = [each for one in asked for each in _methods(tree, one, names)]
