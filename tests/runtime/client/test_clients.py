@@ -281,6 +281,39 @@ def test_middleware_may_respond_and_raise(mode, make, server):
     assert server.seen == []
 
 
+@pytest.mark.parametrize("result", [None, "x", 5])
+def test_middleware_has_to_return_a_response(mode, make, server, result):
+    seen = []
+    outer = mode.middleware(after=seen.append)
+    inner = mode.function(lambda request, send: result)
+    with pytest.raises(errors.ConfigurationError, match="The middleware .* returned "):
+        mode.run(make(middleware=[outer, inner]).pets.retrieve(5))
+    assert not seen
+    assert server.seen == []
+
+
+def test_middleware_of_the_other_mode(mode, make, server):
+    server.script(OK)
+
+    async def layer(request, send):
+        return await send(request)
+
+    client = make(middleware=[layer])
+    if mode.name == "sync":
+        with pytest.raises(
+            errors.ConfigurationError, match="returned a value of type coroutine"
+        ):
+            mode.run(client.pets.retrieve(5))
+    else:
+        mode.run(client.pets.retrieve(5))
+
+
+@pytest.mark.parametrize("given", [print, [5], "x", {"a": print}])
+def test_middleware_is_a_list_of_functions(mode, given):
+    with pytest.raises(errors.ConfigurationError, match="a list of functions"):
+        mode.client_class(middleware=given)
+
+
 def test_middleware_sees_redirects_and_tokens(mode, make, server):
     paths = []
     layer = mode.middleware(lambda request: paths.append(request.address.path))

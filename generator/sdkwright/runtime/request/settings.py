@@ -276,6 +276,19 @@ def _is_limit(value: object) -> TypeGuard[float]:
     return 0 < value <= _LONGEST_WAIT
 
 
+def read_layers(arguments: Mapping[str, object], errors: ErrorTable) -> tuple[Any, ...]:
+    """Return the middleware that a client is given.
+
+    Raises:
+        ConfigurationError: It is no list of functions.
+    """
+    given = arguments.get("middleware") or ()
+    layers: tuple[Any, ...] = tuple(given) if is_list(given) else ()
+    if is_list(given) and all(map(callable, layers)):
+        return layers
+    raise errors.configuration("middleware must be a list of functions.")
+
+
 def read_count(value: object, name: str, errors: ErrorTable) -> int:
     """Parse an option that is a whole number.
 
