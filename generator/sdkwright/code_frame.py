@@ -29,6 +29,8 @@ _MORE: Final = "..."
 _SHOWN: Final = 50
 # Of one code so many are shown with their lines; of further ones the place is enough.
 _FRAMED: Final = 3
+# Errors that one line of the configuration mends, wherever they are.
+_AT_ONCE: Final = frozenset({"reference-outside", "reference-remote"})
 _HIDDEN: Final = re.compile(
     "[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -93,7 +95,7 @@ def render_text(report: Report, *, color: bool = False) -> str:
     """Return a report for a terminal; empty if there is nothing to say.
 
     What is said of several places in the same words is said once, with their number, but
-    for errors: each of those has to be mended.
+    for errors: each of those has to be mended, unless one line mends all.
     """
     alike = Counter(map(_words, report))
     shown: list[Diagnostic] = []
@@ -102,7 +104,7 @@ def render_text(report: Report, *, color: bool = False) -> str:
     said: set[_Words] = set()
     for each in report:
         words = _words(each)
-        merged = each.severity is not Severity.ERROR
+        merged = _is_merged(each)
         if merged and words in said:
             continue
         said.add(words)
@@ -125,6 +127,11 @@ def render_text(report: Report, *, color: bool = False) -> str:
         if count
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _is_merged(diagnostic: Diagnostic) -> bool:
+    """Whether what is said of several places is shown once."""
+    return diagnostic.severity is not Severity.ERROR or diagnostic.code in _AT_ONCE
 
 
 def _words(diagnostic: Diagnostic) -> _Words:
@@ -192,7 +199,7 @@ def _paragraph(
         f"{on}{severity.value}[{diagnostic.code}]{off}: {visible(diagnostic.message)}"
     )
     lines = [title]
-    if severity is not Severity.ERROR and times > 1:
+    if _is_merged(diagnostic) and times > 1:
         lines = [f"{title} ({times:,} times; the first is here)"]
     margin = " "
     brief = brief and severity is not Severity.ERROR

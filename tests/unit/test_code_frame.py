@@ -71,6 +71,17 @@ def test_the_same_words_are_said_once() -> None:
     assert len(json.loads(code_frame.render_json(said))) == 8
 
 
+def test_errors_that_one_line_mends_are_said_once() -> None:
+    said = report("x\n" * 9)
+    for line in range(1, 4):
+        said.error("reference-outside", "Out.", at(line, 1))
+        said.error("e", "Each.", at(line, 1))
+    text = code_frame.render_text(said)
+    assert "error[reference-outside]: Out. (3 times; the first is here)\n" in text
+    assert text.count("error[e]: Each.\n") == 3
+    assert code_frame.summary(said) == "6 errors"
+
+
 def test_further_findings_of_one_code_are_brief() -> None:
     said = report("x\n" * 9)
     for line in range(1, 6):

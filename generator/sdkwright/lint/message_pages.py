@@ -11,12 +11,12 @@ from typing import Final
 
 SCHEMAS: Final = """
 all-of-alternative-excluded warning
-what: alternatives of a `oneOf` or `anyOf` that other parts of the same `allOf` exclude
+what: alternatives of a `oneOf` or `anyOf` that other parts of an `allOf`, or what stands beside them, exclude
 why: No value can be both; the type has the other alternatives only.
 fix: List only the alternatives that can hold, or loosen the part that excludes them.
 
 all-of-conflict warning
-what: parts of an `allOf`, or their descriptions of one property, that no value can fit
+what: parts of an `allOf`, or what stands beside `$ref`, `oneOf` or `anyOf`, that no value can fit
 why: The last part is used, or alternatives if there are some; of lists of constants all are.
 fix: Give the parts a type in common, or write `anyOf` where one of them is enough.
 
@@ -131,6 +131,11 @@ header-parameter-ignored note
 what: a header parameter that the client sets itself, such as `Accept`
 why: It is no argument; `extra_headers` still sets it for a call.
 fix: Leave it out of the document: OpenAPI says that it is ignored.
+
+json-spelling note
+what: media types of a body that only write `application/json` in another way
+why: The package was built when each of them could be chosen; that stays so.
+fix: `gen build --rename` makes the body's fields arguments, which are sent as `application/json`.
 
 name-form warning
 what: a name with control characters

@@ -64,9 +64,15 @@ class SourceError(ValueError):
         self.position = position
 
 
-def _unreadable(error: UnreadableError, path: Path) -> SourceError:
+class _NoTreeError(SourceError):
+    """A file is neither YAML nor JSON."""
+
+
+def _unreadable(
+    error: UnreadableError, path: Path, kind: type[SourceError] = SourceError
+) -> SourceError:
     file = error.file or str(path)
-    return SourceError(error.message, error.help, file=file, position=error.position)
+    return kind(error.message, error.help, file=file, position=error.position)
 
 
 def read_source(path: Path, report: Report) -> Found:
@@ -76,8 +82,7 @@ def read_source(path: Path, report: Report) -> Found:
         SourceError: It is none of these.
     """
     if path.is_dir():
-        found = _in_folder(path, report)
-        return found if found is not None else _package(path)
+        return _in_folder(path, report)
     if path.suffix in {".whl", ".zip"}:
         return _package(path)
     if not path.is_file():
@@ -119,13 +124,28 @@ def _package(path: Path) -> Found:
     )
 
 
-def _in_folder(folder: Path, report: Report) -> Found | None:
-    """Return the first configuration in a folder, the outermost first."""
+def _in_folder(folder: Path, report: Report) -> Found:
+    """Return the first configuration in a folder, the outermost first, else its package.
+
+    Files that are neither YAML nor JSON are passed over: a checkout has all kinds of them.
+    """
+    broken: list[SourceError] = []
     for path in _candidates(folder):
-        found = _config(path, report)
+        try:
+            found = _config(path, report)
+        except _NoTreeError as error:
+            broken.append(error)
+            continue
         if found is not None:
             return found
-    return None
+    try:
+        return _package(folder)
+    except SourceError as error:
+        if not broken:
+            raise
+        first = broken[0]
+        help = f"{error.help} Passed over was {first.file}: {first}".strip()
+        raise SourceError(str(error), help) from None
 
 
 def _candidates(folder: Path) -> Iterator[Path]:
@@ -147,7 +167,7 @@ def _config(path: Path, report: Report) -> Found | None:
     try:
         root = read_config(path, report)
     except UnreadableError as error:
-        raise _unreadable(error, path) from None
+        raise _unreadable(error, path, _NoTreeError) from None
     for name, fits, read in _formats():
         if fits(root.value):
             try:
@@ -164,7 +184,7 @@ def _toml(path: Path, report: Report) -> Found | None:
         data = path.read_bytes()
         tree = tomllib.loads(data.decode())
     except (OSError, ValueError) as error:
-        raise SourceError(f"{path} cannot be read: {error}") from None
+        raise _NoTreeError(f"{path} cannot be read: {error}") from None
     if not datamodel.is_datamodel_config(tree):
         return None
     wanted = datamodel.datamodel_wanted(tree, path, report)

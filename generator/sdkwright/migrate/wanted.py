@@ -113,6 +113,10 @@ class Wanted:
         by_id: How ids and tags are read by the rules `ids`.
         redefined: Builtins that arguments may be called like, by those rules.
         flat_security: Whether the client takes its only credential by itself.
+        smart_casing: Whether digits belong to the words around them, by the rules `fern`.
+        spec_order: Whether path parameters stand in the order of their descriptions there.
+        inline_bodies: Whether fields of bodies that are used elsewhere are arguments there.
+        body: What a body that is one argument beside others is called; empty for its schema.
     """
 
     spec: str = ""
@@ -130,6 +134,10 @@ class Wanted:
     by_id: IdNames | None = None
     redefined: frozenset[str] = frozenset()
     flat_security: bool = True
+    body: str = ""
+    smart_casing: bool = False
+    spec_order: bool = False
+    inline_bodies: bool = True
 
 
 class PartlyCarriedError(ValueError):

@@ -11,6 +11,7 @@ from sdkwright.refine.naming import group, moved_resources, with_other_paths
 from sdkwright.refine.operations import (
     credentials_once,
     defaults,
+    json_spellings,
     prune,
     select,
     splitting,
@@ -51,6 +52,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     unions,
     prune,
     within_limits,
+    json_spellings,
     paging_objects,
     group,
     moved_resources,

@@ -59,7 +59,7 @@ def test_a_file_that_is_called_like_any_other_is_named_for_its_title(
     (tmp_path / "gen.toml").unlink()
     assert run(["init", "openapi.yaml"]) == 0
     text = (tmp_path / "gen.toml").read_text()
-    assert tomllib.loads(text)["package"] == "acme_ai"
+    assert tomllib.loads(text)["package"] == "acmeai"
     assert '# client = "AcmeAI"' in text
     (tmp_path / "gen.toml").unlink()
     (tmp_path / "generated" / "openapi").mkdir(parents=True)

@@ -221,7 +221,11 @@ def test_speakeasy_takes_a_body_that_needs_nothing_as_a_request(tmp_path: Path) 
 
     free = {"type": "object", "properties": {"a": {}}}
     part = {"$ref": "#/components/schemas/Needs"}
+    needs = {**free, "required": ["a"]}
+    listed = {"$ref": "#/components/schemas/L"}
     query = {"parameters": [{"name": "q", "in": "query", "schema": {}}]}
+    id = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    path = {"parameters": [id]}
     found = speakeasy(
         tmp_path,
         document(
@@ -229,12 +233,93 @@ def test_speakeasy_takes_a_body_that_needs_nothing_as_a_request(tmp_path: Path) 
             ("post /optional", body(part)),
             ("post /needs", body({"allOf": [part]}, required=True)),
             ("post /beside", {**query, **body(free)}),
-            components={"schemas": {"Needs": {**free, "required": ["a"]}}},
+            ("post /named", {**query, **body(part)}),
+            ("post /several/{id}", {**path, **body({"oneOf": [part]})}),
+            ("post /list/{id}", {**path, **body(listed, required=True)}),
+            ("post /fields/{id}", {**path, **body(part)}),
+            components={"schemas": {"Needs": needs, "L": {"type": "array"}}},
         ),
     )
-    whole = {"body": "request"}
-    assert found["operations"] == {"POST /free": whole, "POST /optional": whole}
+    whole, inline = {"body": "request"}, {"body": "request_body"}
+    assert found["operations"] == {
+        "POST /free": whole,
+        "POST /optional": whole,
+        "POST /beside": inline,
+        "POST /named": {"body": "needs"},
+        "POST /several/{id}": inline,
+        "POST /list/{id}": inline,
+    }
     assert gen("build", "--config", tmp_path / "new/gen.toml") == 0
+
+
+def test_speakeasy_tells_parameters_from_fields_of_one_name(tmp_path: Path) -> None:
+    schema = {"type": "object", "required": ["id"], "properties": {"id": {}}}
+    node = {
+        "operationId": "update",
+        "parameters": [
+            {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+        ],
+        "requestBody": {"content": {"application/json": {"schema": schema}}},
+    }
+    found = speakeasy(tmp_path, document(("post /pets/{id}", node)))
+    names = {"path:id": "id_param", "body:id": "id"}
+    assert found["operations"] == {"POST /pets/{id}": {"arguments": names}}
+
+
+def test_speakeasy_names_methods_by_tag_and_id(tmp_path: Path) -> None:
+    said = {"x-speakeasy-name-override": "all", "tags": ["Pets"]}
+    found = speakeasy(
+        tmp_path,
+        document(
+            ("get /a", {"operationId": "getPetsV2", "tags": ["Pets", "City.Zoo"]}),
+            ("get /b", {"operationId": "verify"}),
+            ("get /c/{id}", {"tags": ["OAuth"]}),
+            ("get /d", {"operationId": "d", "x-speakeasy-group": "a.b", "tags": ["t"]}),
+            ("get /e", {"operationId": "e", **said}),
+            ("get /f", {"operationId": "f", "x-speakeasy-ignore": True}),
+        ),
+    )
+    assert found["names"] == {
+        "GET /a": ["pets.get_pets_v2", "city.zoo.get_pets_v2"],
+        "GET /b": "verify",
+        "GET /c/{id}": "o_auth.get_c_id_",
+        "GET /d": "a.b.d",
+    }
+
+
+def test_the_document_that_the_workflow_writes_counts(tmp_path: Path) -> None:
+    workflow = WORKFLOW.replace(".speakeasy/merged.json", "made.json")
+    texts = {
+        "made.json": document(("get /a", {"operationId": "a"})),
+        ".speakeasy/out.openapi.yaml": document(("get /b", {"operationId": "b"})),
+        ".speakeasy/gen.yaml": SPEAKEASY,
+        ".speakeasy/workflow.yaml": workflow,
+    }
+    found = _moved(tmp_path, files(tmp_path / "old", texts))
+    assert found["spec"] == "../old/made.json"
+
+
+def test_files_of_a_checkout_that_are_no_trees_are_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {".devcontainer/devcontainer.json": '// a\n// b: c\n{"a": 1}'}
+    old = files(tmp_path / "old", texts)
+    assert gen("migrate", old, "--out", tmp_path / "new") == 2
+    said = capsys.readouterr().err
+    assert "devcontainer.json: The text is not valid YAML" in said
+    text = document(("get /a", {"operationId": "a"}))
+    files(old, {"fern/generators.yml": GENERATORS, "openapi.json": text})
+    found = _moved(tmp_path, old)
+    assert found["positional"] == "all"
+
+
+def test_fern_generators_need_no_organization_in_front(tmp_path: Path) -> None:
+    config = GENERATORS.replace(
+        "name: fernapi/fern-python-sdk",
+        "name: fern-python-sdk, config: {client_class_name: City}",
+    )
+    found = fern(tmp_path, document(("get /a", {"operationId": "a"})), config)
+    assert found["client"] == "City"
 
 
 def test_documents_that_turn_in_circles_are_read(tmp_path: Path) -> None:

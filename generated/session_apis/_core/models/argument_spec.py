@@ -19,6 +19,7 @@ class ArgumentSpec:
     flags: frozenset[str] = frozenset()
     content_type: str = ""
     many: bool = False
+    needed: bool = False
     types: tuple[str, ...] = ()
 
 
@@ -30,6 +31,8 @@ def _parse(item: str) -> ArgumentSpec:
     head, _, types = item.partition("@")
     names, *flags = head.split(":")
     python, renamed, wire = names.partition("=")
+    needed = python.endswith("!")
+    python = python.removesuffix("!")
     many = python.endswith("*")
     python = python.removesuffix("*")
     name = unquote(wire) if renamed else python
@@ -44,6 +47,7 @@ def _parse(item: str) -> ArgumentSpec:
         flags=frozenset(each for each in flags if not each.startswith(_CONTENT_TYPE)),
         content_type=content_type,
         many=many,
+        needed=needed,
         types=tuple(types.split("|")) if types else (),
     )
 

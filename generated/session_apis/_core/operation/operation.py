@@ -106,6 +106,7 @@ class Plan:
     optional_body: bool
     forms: tuple[BodyForm, ...]
     many: tuple[str, ...]
+    needed: tuple[str, ...]
     arguments: tuple[ArgumentSpec, ...] = ()
     earlier: tuple[ArgumentSpec, ...] = ()
 
@@ -140,6 +141,9 @@ class Plan:
             optional_body=details.get("optional_body", False),
             forms=_forms(details.get("forms", "")),
             many=tuple(spec.python for spec in every if spec.many),
+            needed=tuple(
+                each.python for each in (*query, *header, *cookie) if each.needed
+            ),
             arguments=every,
             earlier=parse_argument_spec(details.get("earlier", "")),
         )

@@ -30,7 +30,7 @@ _STREAM: Operation[None] = Operation(
     "GET",
     "/stream",
     lambda: None,
-    query="session_id=sessionId",
+    query="session_id!=sessionId",
     header="last_event_id=Last-Event-ID",
     accept="*/*",
 )

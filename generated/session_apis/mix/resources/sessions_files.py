@@ -50,7 +50,7 @@ _UPLOAD: Operation[types.FileInfo] = Operation(
     "/api/sessions/{id}/files/upload",
     lambda: types.FileInfo,
     path="id",
-    body="file:file",
+    body="file!:file",
     media="multipart/form-data",
 )
 

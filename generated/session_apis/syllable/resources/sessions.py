@@ -66,7 +66,7 @@ _STREAM_RECORDING: Operation[bytes] = Operation(
     "GET",
     "/api/v1/sessions/recording/stream",
     lambda: bytes,
-    query="token",
+    query="token!",
     accept="application/octet-stream",
     auth="APIKeyHeader",
 )

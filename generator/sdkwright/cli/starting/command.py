@@ -13,7 +13,7 @@ from sdkwright.cli.options import single
 from sdkwright.cli.publishing.planned import planned_package
 from sdkwright.cli.show import Outcome, show
 from sdkwright.cli.starting.inferred import inferred
-from sdkwright.cli.starting.naming import named_by_title
+from sdkwright.cli.starting.naming import first_name
 from sdkwright.cli.starting.text import text_of
 from sdkwright.code_frame import visible
 from sdkwright.diagnostics import Report, Severity
@@ -107,7 +107,7 @@ def _config(spec: str, options: Options) -> Config:
     config = single(spec, options)
     # A package that is there already keeps its name.
     if not options.get("package") and not (config.out / config.package).is_dir():
-        name = named_by_title(config.apis[0].source)
+        name = first_name(config.apis[0].source)
         config = single(spec, {**options, "package": name}) if name else config
     hosts = frozenset(options["allow_remote"])
     apis = tuple(replace(each, allow_remote=hosts) for each in config.apis)

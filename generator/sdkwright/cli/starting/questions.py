@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sdkwright.cli.options import package_name
-from sdkwright.cli.starting.naming import named_by_title
+from sdkwright.cli.starting.naming import first_name
 from sdkwright.config import is_module
 from sdkwright.frozen import dataclass
 from sdkwright.package_names import module_fault
@@ -49,7 +49,7 @@ def ask() -> FirstSettings:
     )
     package: str = click.prompt(
         "What the package is imported by",
-        default=named_by_title(source_of(spec)) or package_name(spec),
+        default=first_name(source_of(spec)) or package_name(spec),
         value_proc=_package,
     )
     out: str = click.prompt("The folder that it goes into", default="generated")

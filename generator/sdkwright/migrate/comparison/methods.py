@@ -27,6 +27,12 @@ _OPTIONS: Final = frozenset(
      "extra_body", "media_type", "stream"}
 )  # fmt: skip
 _BODY: Final = frozenset({"body", "payload"})
+_PLACES: Final = frozenset({"path", "query", "header", "body"})
+# Old names that say where an argument goes, as another one is called the same.
+_PLACED: Final = re.compile(
+    r"(?:(?P<front>path|query|header|body)_)?(?P<name>\w+?)"
+    r"(?:_(?P<end>path|query|header|param|parameter))?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,10 +137,7 @@ def _arguments(
     for each in lost:
         match = pairs.get(each.name)
         if match is not None:
-            named = f"{match.location}:{match.wire}"
-            table = ("operations", key, "arguments")
-            mend = Mend(table=table, key=named, value=each.name)
-            yield _argument(old, f"calls `{each.name}` `{match.name}`", (mend,))
+            yield _renamed(old, each.name, match, after, key)
         elif each.name not in _OPTIONS or each.name == "stream":
             mends = _asking(old, new, each, key)
             yield _argument(old, f"takes no `{each.name}`", mends)
@@ -148,6 +151,51 @@ def _arguments(
     for name, argument in before.items():
         if name in after and after[name].required and not argument.required:
             yield _argument(old, f"needs `{name}`, which might be omitted", ())
+
+
+def _renamed(
+    old: OldMethod, name: str, match: Member, after: Mapping[str, Member], key: str
+) -> Difference:
+    """Return that an argument has another name here, with what gives it the old one.
+
+    Of a parameter and a field of the body with one name, the old name of the one may be the
+    name that the other has here: then both are told.
+    """
+    text = f"calls `{name}` `{match.name}`"
+    if name == "idempotency_key" and match.location == "header":
+        once = Mend(
+            table=("operations", key), key="idempotency_header", value=match.wire
+        )
+        return _argument(old, text, (once,))
+    if name in _OPTIONS and name != "stream":
+        return _argument(old, f"{text}: `{name}` is an option of each call", ())
+    member = _elsewhere(name, match, after)
+    given = [(match, name)]
+    if member is not None:
+        text = f"calls `{name}` `{member.name}`, and `{member.name}` `{match.name}`"
+        given = [(member, name), (match, member.name)]
+    table = ("operations", key, "arguments")
+    mends = tuple(
+        Mend(table=table, key=f"{each.location}:{each.wire}", value=value)
+        for each, value in given
+    )
+    return _argument(old, text, mends)
+
+
+def _elsewhere(name: str, match: Member, after: Mapping[str, Member]) -> Member | None:
+    """Return the argument that an old name says the place of, where that is not `match`."""
+    found = _PLACED.fullmatch(name)
+    if found is None:
+        return None
+    said = found["front"] or found["end"]
+    for member in after.values():
+        same = _folded(member.wire) == _folded(match.wire) == _folded(found["name"])
+        placed = (
+            member.location == said if said in _PLACES else member.location != "body"
+        )
+        if same and placed and member is not match and match.location != said:
+            return member
+    return None
 
 
 def _asking(

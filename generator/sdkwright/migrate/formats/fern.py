@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.migrate.config_files import is_file, read_config
-from sdkwright.migrate.formats.fern_api import api_settings, api_tables
+from sdkwright.migrate.formats.fern_api import (
+    api_settings,
+    api_tables,
+    is_in_spec_order,
+)
 from sdkwright.migrate.wanted import Wanted
 from sdkwright.python.compat import casing
 from sdkwright.read.openapi import UnreadableError
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from sdkwright.migrate.config_files import Node
     from sdkwright.migrate.wanted import Setting
 
-_PYTHON: Final = frozenset({"fernapi/fern-python-sdk", "fernapi/fern-python"})
+_PYTHON: Final = frozenset({"fern-python-sdk", "fern-python"})
 _ROOT: Final = frozenset(
     {"api", "groups", "default-group", "autorelease", "auth-schemes", "reviewers", "readme",
      "metadata", "whitelabel", "github", "openapi", "openapi-overrides"}
@@ -52,12 +56,16 @@ def fern_wanted(root: Node) -> Wanted:
             node.note(f"`{key}` is unknown; it is passed over.")
     # Pages are what the document's extension says, and nothing else.
     settings: dict[str, Setting] = {"positional": "all", "pagination": False}
-    organization = _organization(root)
-    generator = next(_generators(root), None)
+    organization, smart = _organization(root)
+    every = [*_generators(root)]
+    published = (e for e in every if e.get("output", "location").text() == "pypi")
+    generator = next(published, every[0] if every else None)
     if generator is None:
         root.get("groups").note("No group makes a Python package.")
     else:
         settings.update(_settings(generator, organization))
+        said = generator.get("smart-casing").value
+        smart = said if isinstance(said, bool) else smart
     if organization:
         words = (*casing.words(organization), *casing.words(_api_name(root)))
         client = "".join(each.capitalize() for each in words)
@@ -65,6 +73,9 @@ def fern_wanted(root: Node) -> Wanted:
         settings.setdefault("package", casing.snake(organization))
     spec, overlays, overrides = _document(root)
     tables = api_tables(root, settings)
+    inline = generator is None or (
+        generator.get("config", "inline_request_params").value is not False
+    )
     return Wanted(
         spec=spec,
         settings=settings,
@@ -72,13 +83,17 @@ def fern_wanted(root: Node) -> Wanted:
         overlays=overlays,
         overrides=overrides,
         habits="fern",
+        smart_casing=smart,
+        spec_order=is_in_spec_order(root.get("api")),
+        inline_bodies=inline,
     )
 
 
 def _generators(root: Node) -> Iterator[Node]:
+    """Yield the generators of Python, of whichever group."""
     for name, group in root.get("groups").items():
         for each in group.get("generators").parts():
-            if each.get("name").text() in _PYTHON:
+            if each.get("name").text().removeprefix("fernapi/") in _PYTHON:
                 if group.get("audiences").value is not None:
                     group.get("audiences").note(
                         f"Audiences of the group `{name}` are not carried.",
@@ -138,15 +153,17 @@ def _metadata(generator: Node) -> dict[str, Setting]:
     return found
 
 
-def _organization(root: Node) -> str:
+def _organization(root: Node) -> tuple[str, bool]:
+    """Return the organization, and whether names have the smart casing by default."""
     folder = root.file.path.parent
     for each in (folder, folder.parent.parent):  # one API, or one of several in `apis`
         try:
             found = read_config(each / "fern.config.json", root.report)
         except UnreadableError:
             continue
-        return found.get("organization").text()
-    return ""
+        early = found.get("version").text().startswith("0.")
+        return found.get("organization").text(), not early
+    return "", False
 
 
 def _api_name(root: Node) -> str:

@@ -39,6 +39,15 @@ def api_settings(node: Node) -> None:
             each.note(f"The setting `{key}` is unknown; it is passed over.")
 
 
+def is_in_spec_order(api: Node) -> bool:
+    """Whether path parameters stand in the order in which they are described."""
+    settings = [
+        api.get("settings"),
+        *(e.get("settings") for e in api.get("specs").parts()),
+    ]
+    return any(e.get("path-parameter-order").text() == "spec-order" for e in settings)
+
+
 def api_tables(
     root: Node, settings: dict[str, Setting]
 ) -> dict[str, dict[str, Setting]]:

@@ -63,21 +63,20 @@ def speakeasy_wanted(root: Node) -> Wanted:
     general = _gen_yaml(root) if is_workflow else root
     # Pages are what the document's extension says, and nothing else.
     settings: dict[str, Setting] = {"positional": "none", "pagination": False}
-    redefined, flat = _REDEFINED, True
+    redefined, flat, body = _REDEFINED, True, ""
     if general is not None:
         settings.update(_settings(general))
         builtins = general.get("python", "allowedRedefinedBuiltins")
         if builtins.value is not None:
             redefined = frozenset(each.text() for each in builtins.parts())
         flat = general.get("python", "flattenGlobalSecurity").value is not False
+        body = general.get("generation", "requestBodyFieldName").text()
     else:
         root.note("There is no gen.yaml: the names of the package are not known.")
-    spec = ""
+    built = _output(workflow) or _built(root)
     overlays: tuple[Path, ...] = ()
-    built = _built(root)
-    if built is not None:
-        spec = str(built)
-    elif workflow is not None:
+    spec = str(built) if built is not None else ""
+    if built is None and workflow is not None:
         spec, overlays = _source(workflow)
     return Wanted(
         spec=spec,
@@ -86,6 +85,7 @@ def speakeasy_wanted(root: Node) -> Wanted:
         habits="speakeasy",
         redefined=redefined,
         flat_security=flat,
+        body=body,
     )
 
 
@@ -197,8 +197,17 @@ def _built(root: Node) -> Path | None:
     return None
 
 
-def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
-    """Return the document and the overlays of the Python target's source."""
+def _output(workflow: Node | None) -> Path | None:
+    """Return the document that the Python target's source is written to, if it is there."""
+    if workflow is None:
+        return None
+    outer, source = _python_source(workflow)
+    output = source.get("output").text()
+    return outer / output if output and is_file(outer / output) else None
+
+
+def _python_source(workflow: Node) -> tuple[Path, Node]:
+    """Return the folder that paths count from, and the source of the Python target."""
     folder = workflow.file.path.parent
     outer = folder.parent if folder.name == ".speakeasy" else folder
     sources = dict(workflow.get("sources").items())
@@ -207,14 +216,17 @@ def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
         (t.get("source").text() for t in targets if t.get("target").text() == "python"),
         next(iter(sources), ""),
     )
-    source = sources.get(wanted)
-    if source is None:
-        workflow.note(f"There is no source {wanted!r}; name the document with --spec.")
+    return outer, workflow.get("sources", wanted)
+
+
+def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
+    """Return the document and the overlays of the Python target's source."""
+    outer, source = _python_source(workflow)
+    if source.value is None:
+        workflow.note(
+            f"There is no source {source.name!r}; name the document with --spec."
+        )
         return "", ()
-    output = source.get("output").text()
-    if output and is_file(outer / output):
-        # The document after all that is below.
-        return str(outer / output), ()
     inputs = list(source.get("inputs").parts())
     for each in inputs[1:]:
         each.note("Several inputs are merged there; only the first one is carried.",

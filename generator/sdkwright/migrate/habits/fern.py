@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import is_module
 from sdkwright.frozen import replace
+from sdkwright.migrate.habits.fern_bodies import optional_fields, whole_bodies
+from sdkwright.migrate.habits.fern_names import argument_names, casings, snake
 from sdkwright.migrate.habits.requests import mapping, requests, text
 from sdkwright.migrate.wanted import WantedMethod
 
@@ -28,11 +30,12 @@ _METHOD: Final = "x-fern-sdk-method-name"
 _GROUP: Final = "x-fern-sdk-group-name"
 _IGNORE: Final = "x-fern-ignore"
 _CAMEL: Final = re.compile(r"[a-z]+(?:[A-Z][a-z]+)*")
-_WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _SAID: Final = ("x-fern-bearer", "x-fern-basic", "x-fern-header", "x-sdkwright-name")
 # The share of operations from which on a header is one of the client.
 _MOST: Final = 0.75
 _HEADERS: Final = frozenset({"authorization"})
+# The option of each call that is a header here.
+_ONCE: Final = "idempotency_key"
 
 
 def fern_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
@@ -43,30 +46,68 @@ def fern_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
         tree: The document.
         named: Whether an old package gives the names of methods.
     """
+    smart = wanted.smart_casing
     every = [each for each in requests(tree) if each.node.get(_IGNORE) is not True]
     tables = {name: dict(table) for name, table in wanted.tables.items()}
     schemes = tables.setdefault("security_schemes", {})
     for name, arguments in _credentials(tree):
         schemes.setdefault(name, {"argument": arguments})
-    headers = Counter(
-        text(header, "name") for each in every for header in _headers(each)
-    )
-    shared = {n for n, count in headers.items() if count >= _MOST * len(every)}
-    for name in sorted(shared):
-        key = f"header:{name}"
-        tables.setdefault("globals", {}).setdefault(key, _header_name(name))
-    for name in sorted(headers.keys() - shared) if not named else ():
-        if _header_name(name) != _snake(name):
-            key = f"header:{name}"
-            tables.setdefault("arguments", {}).setdefault(key, _header_name(name))
+    _add(tables, "casings", casings(tree))
+    _add_headers(tables, every, named=named)
+    if not named:
+        _add(tables, "arguments", argument_names(tree, smart=smart))
+        _add(tables, "operations", _operations(wanted, tree, every))
     known = {each.route for each in wanted.methods}
-    methods = [] if named else [_method(each) for each in every]
+    methods = [] if named else [_method(each, smart=smart) for each in every]
     found = [each for each in methods if each is not None and each.route not in known]
     return replace(
         wanted,
         tables={name: table for name, table in tables.items() if table},
         methods=(*wanted.methods, *_apart(found)),
+        actions=(*wanted.actions, *optional_fields(tree)),
     )
+
+
+def _add(
+    tables: dict[str, dict[str, Setting]], name: str, more: Mapping[str, Setting]
+) -> None:
+    tables[name] = {**more, **tables.get(name, {})}
+
+
+def _add_headers(
+    tables: dict[str, dict[str, Setting]], every: Sequence[Request], *, named: bool
+) -> None:
+    """Add what headers are called, and which of them the client takes."""
+    headers = Counter(
+        text(header, "name") for each in every for header in _headers(each)
+    )
+    shared = {n for n, count in headers.items() if count >= _MOST * len(every)}
+    taken = {f"header:{name}": _header_name(name) for name in sorted(shared)}
+    _add(tables, "globals", taken)
+    others = sorted(headers.keys() - shared) if not named else ()
+    given = {name: _header_name(name) for name in others}
+    names = {n: e for n, e in given.items() if e not in {snake(n), _ONCE}}
+    _add(tables, "arguments", {f"header:{n}": name for n, name in names.items()})
+
+
+def _operations(
+    wanted: Wanted, tree: Json, every: Sequence[Request]
+) -> dict[str, Setting]:
+    """Return what single operations take by position, as one body, and as their key."""
+    found: dict[str, dict[str, Setting]] = {}
+    for key in whole_bodies(tree, inline=wanted.inline_bodies):
+        found[key] = {"body": "request"}
+    for each in every:
+        for header in _headers(each):
+            name = text(header, "name")
+            if _header_name(name) == _ONCE and snake(name) != _ONCE:
+                key = f"{each.verb} {each.path}"
+                found.setdefault(key, {})["idempotency_header"] = name
+    for each in every if wanted.spec_order else ():
+        order = [text(e, "name") for e in each.parameters if e.get("in") == "path"]
+        if order != [e for e in re.findall(r"\{([^{}]*)\}", each.path) if e in order]:
+            found.setdefault(f"{each.verb} {each.path}", {})["positional"] = [*order]
+    return {**found}
 
 
 def _apart(methods: Sequence[WantedMethod]) -> Iterator[WantedMethod]:
@@ -75,7 +116,7 @@ def _apart(methods: Sequence[WantedMethod]) -> Iterator[WantedMethod]:
     return (each for each in methods if counts[each.name] == 1)
 
 
-def _method(request: Request) -> WantedMethod | None:
+def _method(request: Request, *, smart: bool) -> WantedMethod | None:
     """Return the method of an operation; None where no rule names it."""
     group = request.node.get(_GROUP)
     name = text(request.node, _METHOD)
@@ -85,15 +126,15 @@ def _method(request: Request) -> WantedMethod | None:
         place = [part for each in parts for part in each.split(".")]
     else:
         place, name = _placed(request)
-    words = [_named(each) for each in (*place, name)]
+    words = [_named(each, smart=smart) for each in (*place, name)]
     if not all(is_module(each) for each in words):
         return None
     return WantedMethod(name=".".join(words), verb=request.verb, path=request.path)
 
 
-def _named(text: str) -> str:
+def _named(text: str, *, smart: bool) -> str:
     """Return a name in snake case; words of Python get an underscore."""
-    name = _snake(text)
+    name = snake(text, smart=smart)
     return name if is_module(name) else f"{name}_"
 
 
@@ -126,10 +167,6 @@ def _tokens(name: str) -> list[str]:
     return [each.lower() for each in found if each]
 
 
-def _snake(name: str) -> str:
-    return "_".join(each.lower() for each in _WORD.findall(name))
-
-
 def _headers(request: Request) -> Iterator[Mapping[str, Json]]:
     """Yield the header parameters whose names nothing else says."""
     for each in request.parameters:
@@ -140,7 +177,7 @@ def _headers(request: Request) -> Iterator[Mapping[str, Json]]:
 
 
 def _header_name(name: str) -> str:
-    return _snake(re.sub(r"^[Xx]-", "", name))
+    return snake(re.sub(r"^[Xx]-", "", name))
 
 
 def _credentials(tree: Json) -> Iterator[tuple[str, Setting]]:

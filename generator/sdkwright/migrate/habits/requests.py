@@ -81,6 +81,21 @@ def is_needed(tree: Json, request: Request) -> bool:
     return body.get("required") is True and any(node.get("required") for node in nodes)
 
 
+def has_fields(tree: Json, request: Request) -> bool:
+    """Whether a body is an object with fields, and not one of several things."""
+    nodes = [*_nodes(tree, _schemas(tree, request)[:1], ("allOf",))]
+    several = any("oneOf" in node or "anyOf" in node for node in nodes)
+    return not several and any(node.get("properties") for node in nodes)
+
+
+def body_class(tree: Json, request: Request) -> str:
+    """Return the component that a body is, if that is an object or one of several things."""
+    schema = next(iter(_schemas(tree, request)), None)
+    plain = {"array", "string", "integer", "number", "boolean"}
+    component = text(mapping(schema), "$ref").rpartition("/")[2]
+    return "" if text(_led(tree, schema), "type") in plain else component
+
+
 def _schemas(tree: Json, request: Request) -> list[Json]:
     """Return the schemas of a body, the one of each media type."""
     body = _led(tree, request.node.get("requestBody"))
@@ -132,6 +147,22 @@ def _led(tree: Json, node: Json) -> Mapping[str, Json]:
             return found
         node = _at(tree, target)
     return {}
+
+
+def led(tree: Json, node: Json, place: str) -> tuple[Mapping[str, Json], str]:
+    """Return an object, or the component that it refers to, each with its JSONPath."""
+    found = mapping(node)
+    target = found.get("$ref")
+    if not isinstance(target, str):
+        return found, place
+    for _ in range(_DEEPEST):
+        inner = mapping(_at(tree, target)).get("$ref")
+        if not isinstance(inner, str):
+            break
+        target = inner
+    tokens = parse_pointer(target).tokens if target.startswith("#/") else ()
+    quoted = (t.replace("\\", "\\\\").replace("'", "\\'") for t in tokens)
+    return _led(tree, node), "$" + "".join(f"['{each}']" for each in quoted)
 
 
 def _at(tree: Json, target: str) -> Json:

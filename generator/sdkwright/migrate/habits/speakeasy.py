@@ -1,36 +1,48 @@
-"""Speakeasy: builtins get an underscore, plural acronyms are taken apart as words.
+"""Speakeasy: a method is called by tag and operation id, builtins get an underscore.
 
-A body is one argument, `request`, where it is all that a method takes and needs no field. The
-only credential of a client is called after its scheme.
+Plural acronyms are taken apart as words. A body is one argument where neither it nor anything
+else must be given: `request` if it is all that a method takes, else called after its schema.
+The only credential of a client is called after its scheme.
 """
 
 from __future__ import annotations
 
 import builtins
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.config import is_module
 from sdkwright.frozen import replace
 from sdkwright.migrate.habits.requests import (
+    body_class,
     body_fields,
+    has_fields,
     is_needed,
     mapping,
     requests,
     text,
 )
+from sdkwright.migrate.wanted import WantedMethod
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sdkwright.ir.types import Json
-    from sdkwright.migrate.wanted import Wanted
+    from sdkwright.migrate.habits.requests import Request
+    from sdkwright.migrate.wanted import Setting, Wanted
 
 _BUILTINS: Final = frozenset(
     each for each in dir(builtins) if each.islower() and not each.startswith("_")
 )
 _PLAIN: Final = re.compile(r"[A-Za-z_][\w-]*")
 _PLURAL: Final = re.compile(r"[A-Z]{2,}s(?![a-z])")
-_SAID: Final = ("x-speakeasy-name-override", "x-sdkwright-name")
+_OVERRIDE: Final = "x-speakeasy-name-override"
+_GROUP: Final = "x-speakeasy-group"
+_IGNORE: Final = "x-speakeasy-ignore"
+_SAID: Final = (_OVERRIDE, "x-sdkwright-name")
+# What a body without a name of its own is called.
+_INLINE: Final = "request_body"
 
 
 def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
@@ -49,26 +61,87 @@ def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
         elif _snake(name) in _BUILTINS - wanted.redefined:
             own.setdefault(name, f"{_snake(name)}_")
     operations = tables.setdefault("operations", {})
-    for key in _whole(tree) if not named else ():
-        operations[key] = {"body": "request"}
+    for key, settings in _bodies(tree, wanted.body) if not named else ():
+        operations[key] = settings
     schemes = tables.setdefault("security_schemes", {})
     for name in _credential(tree) if wanted.flat_security else ():
         schemes.setdefault(name, {"argument": _snake(name)})
     return replace(
-        wanted, tables={name: table for name, table in tables.items() if table}
+        wanted,
+        tables={name: table for name, table in tables.items() if table},
+        methods=(*wanted.methods, *(() if named else _methods(tree))),
     )
 
 
-def _whole(tree: Json) -> Iterator[str]:
-    """Yield the operations whose body is one argument, `request`.
+def _methods(tree: Json) -> Iterator[WantedMethod]:
+    """Yield the methods that the document names only by tags and ids, and no two alike."""
+    ruled = _OVERRIDE in mapping(
+        tree
+    )  # names by patterns of ids, which are read as such
+    every = [
+        method
+        for each in requests(tree)
+        if each.node.get(_IGNORE) is not True
+        and not (ruled or text(each.node, _OVERRIDE))
+        for method in _named(each)
+    ]
+    counts = Counter(each.name for each in every)
+    return (each for each in every if counts[each.name] == 1)
 
-    They take nothing else, and could be called without it: the body may be missing, or
-    needs no field.
+
+def _named(request: Request) -> Iterator[WantedMethod]:
+    """Yield the methods of an operation: one for each tag, without one of the client."""
+    group = text(request.node, _GROUP)
+    plain = re.sub(r"[^A-Za-z0-9]+", "_", f"{request.verb.lower()}_{request.path}")
+    method = _snake(request.id) if request.id else plain.lower()
+    for tag in ([group] if group else request.tags) or [""]:
+        place = [_snake(each) for each in tag.split(".") if each]
+        words = [each if is_module(each) else f"{each}_" for each in (*place, method)]
+        if all(is_module(each) for each in words):
+            name = ".".join(words)
+            yield WantedMethod(name=name, verb=request.verb, path=request.path)
+
+
+def _bodies(tree: Json, said: str) -> Iterator[tuple[str, dict[str, Setting]]]:
+    """Yield the operations whose arguments are not those of the document, and their names.
+
+    A body is one argument where it has no fields, or where the method can be called without
+    anything: all else may be left out, and the body may be missing, or needs no field. It is
+    called `request` where there is nothing else. A parameter that is called like a field of
+    the body has an ending.
     """
     for each in requests(tree):
-        taken = "requestBody" in each.node and not each.parameters
-        if taken and not is_needed(tree, each):
-            yield f"{each.verb} {each.path}"
+        if "requestBody" not in each.node:
+            continue
+        needed = any(one.get("required") is True for one in each.parameters)
+        fields = body_fields(tree, each)
+        apart = needed or is_needed(tree, each)
+        if has_fields(tree, each) and apart:
+            arguments = _doubled(each, fields)
+            if arguments:
+                yield f"{each.verb} {each.path}", {"arguments": arguments}
+            continue
+        own = said or _argument(body_class(tree, each)) or _INLINE
+        name = own if each.parameters else "request"
+        if is_module(name):
+            yield f"{each.verb} {each.path}", {"body": name}
+
+
+def _argument(schema: str) -> str:
+    """Return what an argument is called after its schema; empty for no schema."""
+    name = _snake(schema)
+    return f"{name}_" if name in _BUILTINS else name
+
+
+def _doubled(request: Request, fields: set[str]) -> dict[str, Setting]:
+    """Return the names of parameters that fields of the body are called like, and of these."""
+    found: dict[str, Setting] = {}
+    for each in request.parameters:
+        name = text(each, "name")
+        if name in fields and not any(key in each for key in _SAID):
+            found[f"{text(each, 'in')}:{name}"] = f"{_snake(name)}_param"
+            found[f"body:{name}"] = _snake(name)
+    return found
 
 
 def _credential(tree: Json) -> Iterator[str]:

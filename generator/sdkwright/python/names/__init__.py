@@ -21,7 +21,13 @@ from sdkwright.python.names.spelling import (
     spelling_of,
     with_splitting,
 )
-from sdkwright.python.names.titles import class_of, package_of, says_nothing
+from sdkwright.python.names.titles import (
+    class_of,
+    package_of,
+    package_of_file,
+    package_of_host,
+    says_nothing,
+)
 
 __all__ = [
     "EARLIER",
@@ -36,6 +42,8 @@ __all__ = [
     "is_usable",
     "module_name",
     "package_of",
+    "package_of_file",
+    "package_of_host",
     "reserved",
     "says_nothing",
     "settle",

@@ -16,20 +16,38 @@ from sdkwright.python.names.spelling import PLAIN, Spelling
 _ANY: Final = re.compile(
     r"(?i)(open)?apis?|rest|restful|swagger|oas|specs?|specifications?|schemas?|definitions?"
     r"|docs?|documents?|documentation|references?|index|main|root|public|bundled?|json|ya?ml"
+    r"|derefed|dereferenced|resolved|flattened|merged|generated|latest"
     r"|(openapi|swagger|oas|api)?v?\d+(\.\d+)*|the|for|by|of"
 )
+_OPEN_API: Final = re.compile(r"(?i)^open[-_ ]api(?![a-z])")
 _PART: Final = re.compile(r"[A-Za-z0-9.]+")
+# What stands behind the name in that of a file: `asana_oas`, `acme-openapi-spec`.
+_BEHIND: Final = re.compile(
+    r"(?i)[-_ ]+(openapi|swagger|oas|specs?|specification|derefed|dereferenced|bundled?)3?$"
+)
 # More words are a sentence, and no name.
 _MOST_WORDS: Final = 4
 # Capitals that run on into small letters: `FOSSology` is one word.
 _RUN_ON: Final = re.compile(r"[A-Z]{3,}[a-z]")
+# A name of two words that is written as one; but not of what kind of program it is.
+_BRAND: Final = re.compile(
+    r"[A-Z][a-z]+(?!Service|Server|Client|Backend|Gateway|Manager|Platform|Cloud|App)"
+    r"(?:[A-Z][a-z]+|AI|DB|IO|HQ)"
+)
+_SECOND_LEVEL: Final = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
+_LABEL: Final = re.compile(r"[a-z][a-z0-9-]*")
+# Whose hosts are examples, or anybody's.
+_NOBODY: Final = frozenset(
+    {"acme", "amazonaws", "azurewebsites", "company", "domain", "example", "herokuapp"}
+    | {"localhost", "run", "server", "test", "vercel", "your-domain", "yourdomain"}
+)
 # Longer words that are all capitals are shouted, and no initialisms.
 _LONGEST_INITIALISM: Final = 5
 
 
 def says_nothing(stem: str) -> bool:
     """Whether the name of a file would be that of any API's document: `openapi-v1`."""
-    parts = re.split(r"[^A-Za-z0-9]+", stem)
+    parts = re.split(r"[^A-Za-z0-9]+", _OPEN_API.sub("openapi", stem))
     return all(_ANY.fullmatch(each) for each in parts if each)
 
 
@@ -38,8 +56,31 @@ def package_of(title: str) -> str:
     parts = _parts(title)
     if not 0 < len(parts) <= _MOST_WORDS or not title.isascii():
         return ""
-    plain = (each.lower() if _RUN_ON.search(each) else each for each in parts)
+    plain = (each.lower() if _is_one_word(each) else each for each in parts)
     return identifier(Scope.PACKAGES, " ".join(plain))
+
+
+def package_of_file(stem: str) -> str:
+    """Return the name of a package after a file; empty where its words are all of that name."""
+    name = stem
+    while (shorter := _BEHIND.sub("", name)) != name:
+        name = shorter
+    return identifier(Scope.PACKAGES, name) if name != stem else ""
+
+
+def package_of_host(host: str) -> str:
+    """Return the name of a package after a server: `sentry` of `us.sentry.io`; or empty."""
+    labels = host.lower().split(".")
+    if len(labels) > 2 and labels[-2] in _SECOND_LEVEL:
+        del labels[-1]
+    own = labels[-2] if len(labels) > 1 else ""
+    if not _LABEL.fullmatch(own) or own in _NOBODY:
+        return ""
+    return identifier(Scope.PACKAGES, own)
+
+
+def _is_one_word(part: str) -> bool:
+    return _RUN_ON.search(part) is not None or _BRAND.fullmatch(part) is not None
 
 
 def class_of(title: str, name: str, spelling: Spelling = PLAIN) -> str:

@@ -211,14 +211,16 @@ def _forms(context: Context, body: BodyPlan, operation: Operation) -> str:
     every = [content.media_type for content in body.contents]
     found: list[str] = []
     needs = False
-    for form in body.forms:
-        if form.record is None:
-            continue
+    forms = [each for each in body.forms if each.record is not None]
+    for form in forms:
         numbers = "+".join(
             str(number) for number, media in enumerate(every) if media in form.media
         )
         names = [_needed(context, each) for each in form.fields if each.wire != asked]
-        needs = needs or not all(each.endswith("?") for each in names)
+        needed = [each for each in names if not each.endswith("?")]
+        needs = needs or bool(needed)
+        if len(forms) == 1:
+            names = needed  # others tell forms apart
         front = numbers if len(form.media) < len(every) else ""
         found.append(f"{front}:" + ",".join(names or ["?"]))
     return " ".join(found) if needs else ""

@@ -46,6 +46,7 @@ from sdkwright.python.types import (
     is_list,
     json_flags,
     reads_by_path,
+    refuses_null,
 )
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class _Source:
     candidate: NameCandidate
     default: str
     is_result: bool = False
+    loses_null: bool = False
 
 
 def plan_arguments(
@@ -157,6 +159,8 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
     types = () if source.is_result else wire.candidates(source.type)
     # A text where only lists are meant would be taken for its letters.
     many = is_list(wire.declarations, source.type)
+    needed = source.loses_null and source.required
+    needed = needed and refuses_null(wire.declarations, source.type)
     return Argument(
         python=python,
         key=source.key,
@@ -167,7 +171,7 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
         docs=_docs(source, wire),
         pointer=source.pointer,
         argument_spec=argument_spec(
-            python, source.wire, source.flags, types, many=many
+            python, source.wire, source.flags, types, many=many, needed=needed
         ),
         rule=source.candidate.rule,
         default=source.default,
@@ -241,6 +245,7 @@ def _parameters(
             flags=parameter_flags(api, each),
             candidate=candidate,
             default=_default(each.default) if each.has_default else "",
+            loses_null=each.location is not Location.PATH,
         )
 
 
@@ -343,6 +348,7 @@ def _body_field(
         flags=field_flags(api, field, form),
         candidate=candidate,
         default=_default(field.default) if field.has_default else "",
+        loses_null=form is not None,
     )
 
 

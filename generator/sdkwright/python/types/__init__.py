@@ -29,6 +29,7 @@ from sdkwright.python.types.wire import (
     holds,
     json_flags,
     quote,
+    refuses_null,
     renaming,
 )
 
@@ -62,6 +63,7 @@ __all__ = [
     "quote",
     "reachable_types",
     "reads_by_path",
+    "refuses_null",
     "renaming",
     "required_fields",
     "unhidden",

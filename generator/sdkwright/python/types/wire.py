@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.frozen import dataclass
 from sdkwright.ir import (
     Alias,
+    AllOf,
     Extra,
     Kind,
     ListOf,
@@ -19,6 +20,7 @@ from sdkwright.ir import (
     Record,
     Ref,
     Type,
+    UnionOf,
 )
 from sdkwright.ir.walk import parts, references
 
@@ -77,9 +79,10 @@ def argument_spec(
     types: Sequence[str],
     *,
     many: bool = False,
+    needed: bool = False,
 ) -> str:
     """Write one argument spec."""
-    name = f"{python}*" if many else python
+    name = f"{python}{'*' if many else ''}{'!' if needed else ''}"
     text = name if wire == python else f"{name}={quote(wire)}"
     text += "".join(f":{flag}" for flag in flags)
     return f"{text}@{'|'.join(types)}" if types else text
@@ -152,6 +155,26 @@ def _has_flags(declarations: Mapping[str, Declaration], key: str) -> bool:
     return isinstance(declaration, Record) and any(
         json_flags(declarations, each.type) for each in declaration.fields
     )
+
+
+def refuses_null(declarations: Mapping[str, Declaration], type_: Type) -> bool:
+    """Whether no value of this type is null; False where that is not sure."""
+    waiting = [type_]
+    for _ in range(100):
+        if not waiting:
+            return True
+        match waiting.pop():
+            case Nullable() | AllOf() | Primitive(kind=Kind.ANY | Kind.NULL):
+                return False
+            case UnionOf(variants=variants):
+                waiting.extend(variants)
+            case Ref(target=target):
+                declaration = declarations[target]
+                if isinstance(declaration, Alias):
+                    waiting.append(declaration.type)
+            case _:
+                pass
+    return False
 
 
 def holds(declarations: Mapping[str, Declaration], type_: Type, kind: Kind) -> bool:

@@ -30,6 +30,8 @@ _BELOW: Final = (
     "References may reach files below the document's folder, or below the folder that"
     " `root` in the configuration, or `--root`, names."
 )
+# Folders nearer to the top than this one belong to the system.
+_OWN_DEPTH: Final = 3
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,8 +104,13 @@ class Store:
         if not name.startswith("../"):
             return name
         entry = self.entry.text.path
-        if self.root is None or entry is None:
+        if entry is None:
             raise _outside(address)
+        if self.root is None:
+            folder = os.path.realpath(entry.parent)
+            there = os.path.normpath(Path(folder) / name)
+            shared = os.path.commonpath((folder, Path(there).parent))
+            raise _outside(address, _holder(entry.parent, shared))
         # The entry's own folder may have been left and entered again.
         return Path(os.path.relpath(entry.parent / name, entry.parent)).as_posix()
 
@@ -134,8 +141,9 @@ class Store:
             )
         root = os.path.realpath(self.root or entry.parent)
         real = os.path.realpath(entry.parent / name)
-        if os.path.commonpath((root, real)) != root:
-            raise _outside(address)
+        shared = os.path.commonpath((root, real))
+        if shared != root:
+            raise _outside(address, _holder(entry.parent, shared))
         return files.read_file(
             Path(real), name=name, file=os.path.normpath(entry.parent / name)
         )
@@ -182,9 +190,17 @@ def is_remote(address: str) -> bool:
     return address.lower().startswith(("http://", "https://"))
 
 
-def _outside(address: str) -> BrokenError:
+def _outside(address: str, holder: str = "") -> BrokenError:
+    """Return the error of a reference that leaves the document's folder."""
     return BrokenError(
         "reference-outside",
         f"The reference to {address!r} is outside of the document's folder.",
-        _BELOW,
+        _BELOW + (f" {holder!r} holds both." if holder else ""),
     )
+
+
+def _holder(folder: Path, shared: str) -> str:
+    """Return a folder above the document's, as that is named; empty for one of the system's."""
+    if len(Path(shared).parts) < _OWN_DEPTH:
+        return ""
+    return os.path.normpath(folder / os.path.relpath(shared, os.path.realpath(folder)))

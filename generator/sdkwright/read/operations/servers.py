@@ -114,9 +114,10 @@ def _undeclared(reader: Reader, name: str, at: Pointer) -> ServerVariable:
                 at,
             )
             return _variable(name, known)
-    reader.report.warning(
-        "server-variable-undeclared", f"{said}; it must be given.", at
-    )
+    if at.tokens[:1] != ("servers",):  # those of the document are judged as it is read
+        reader.report.warning(
+            "server-variable-undeclared", f"{said}; it must be given.", at
+        )
     return ServerVariable(name=name, default="", docs=Docs())
 
 

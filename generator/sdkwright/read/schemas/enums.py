@@ -100,19 +100,36 @@ def _distinct(
 ) -> tuple[Scalar, ...]:
     """Return the values without repetition, each of the kind that `type` declares."""
     found: dict[tuple[type[object], Scalar], None] = {}
+    changed: list[tuple[int, Scalar, Scalar]] = []
     for index, value in enumerate(listed):
         if isinstance(value, (dict, list)):
             continue
         spelling = partial(_spelling, reader, at / "enum" / index)
         meant = _meant(value, kinds, spelling)
         if type(meant) is not type(value):
-            reader.report.warning(
-                "enum-value-type",
-                f"{value!r} is no {' or '.join(kinds)}; {meant!r} is used.",
-                at / "enum" / index,
-            )
+            changed.append((index, value, meant))
         found[type(meant), meant] = None
+    if changed:
+        _say_changed(reader, changed, " or ".join(kinds), at)
     return tuple(value for _, value in found)
+
+
+def _say_changed(
+    reader: Reader,
+    changed: Sequence[tuple[int, Scalar, Scalar]],
+    kind: str,
+    at: Pointer,
+) -> None:
+    """Say once of an enumeration which of its values are taken for others."""
+    index, value, meant = changed[0]
+    more = len(changed) - 1
+    alike = "value is" if more == 1 else "values are"
+    others = f", and {more} other {alike} treated alike" if more else ""
+    reader.report.warning(
+        "enum-value-type",
+        f"{value!r} is no {kind}; {meant!r} is used{others}.",
+        at / "enum" / index,
+    )
 
 
 def _spelling(reader: Reader, at: Pointer) -> str:

@@ -86,7 +86,7 @@ def _check_server(server: dict[str, Json], at: Pointer, report: Report) -> None:
         if name not in declared:
             report.warning(
                 "server-variable-undeclared",
-                f"The server's variable {name!r} is not declared.",
+                f"The server's variable {name!r} is not declared; it must be given.",
                 at / "url",
                 help=f"Add it to the server's variables, with a default for {name}.",
             )

@@ -16,6 +16,7 @@ from sdkwright.refine.naming.conventions import conventions, useful_tag, without
 from sdkwright.refine.naming.methods import is_mechanical, method_name
 from sdkwright.refine.naming.overrides import (
     is_fern_method,
+    is_to_the_letter,
     overridden_group,
     overridden_method,
     overridden_path,
@@ -52,15 +53,16 @@ def group(api: Api, config: ApiConfig, _report: Report) -> Api:
     placed = [_placed(each, view, config) for each in api.operations]
     taken = {path for each in placed for path in _resources(each)}
     placed = [_not_resource(each, view, taken) for each in placed]
-    spelling: dict[tuple[str, ...], str] = {}
+    spelling: dict[tuple[str, ...], tuple[bool, str]] = {}
     for each in placed:
         for candidate in each.group:
             key = _spelled(candidate)
-            spelling[key] = min(spelling.get(key, candidate.text), candidate.text)
+            text = (not is_to_the_letter(candidate), candidate.text)
+            spelling[key] = min(spelling.get(key, text), text)
     operations = tuple(
         replace(
             each,
-            group=tuple(replace(w, text=spelling[_spelled(w)]) for w in each.group),
+            group=tuple(replace(w, text=spelling[_spelled(w)][1]) for w in each.group),
             candidate=None if each.candidate is None else _shortened(each.candidate),
         )
         for each in placed
@@ -240,10 +242,15 @@ def _by_path(operation: Operation) -> tuple[NameCandidate, ...]:
 
 
 def _shortened(candidate: NameCandidate) -> NameCandidate:
-    """Return a candidate whose words are cut where there are too many of them."""
+    """Return a candidate whose words are cut where there are too many of them.
+
+    Names that the configuration gives are not; the short ones that they once had stay.
+    """
     text = _cut(candidate.text)
     if text == candidate.text:
         return candidate
+    if is_to_the_letter(candidate):
+        return replace(candidate, alternatives=(*candidate.alternatives, text))
     return replace(
         candidate,
         text=text,

@@ -133,6 +133,11 @@ def _split(path: str, rule: str) -> tuple[tuple[NameCandidate, ...], NameCandida
     return tuple(group), name
 
 
+def is_to_the_letter(name: NameCandidate) -> bool:
+    """Whether the configuration, or our extension for paths, gives a name."""
+    return name.rule in {_CONFIGURATION, _PATH}
+
+
 def overridden_method(operation: Operation, api: Api) -> NameCandidate | None:
     """Return the method's name that an extension sets."""
     for key in _METHODS:

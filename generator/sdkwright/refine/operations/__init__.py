@@ -2,6 +2,8 @@
 
 from sdkwright.refine.operations.credentials import credentials_once
 from sdkwright.refine.operations.defaults import defaults, without_arguments
+from sdkwright.refine.operations.json_spellings import json_spellings
+from sdkwright.refine.operations.once import PAGING_OBJECTS, decided_once
 from sdkwright.refine.operations.selection import prune, select, wanted
 from sdkwright.refine.operations.shapes import (
     LIST_NAMES,
@@ -31,13 +33,16 @@ from sdkwright.refine.operations.words import (
 
 __all__ = [
     "LIST_NAMES",
+    "PAGING_OBJECTS",
     "Segment",
     "credentials_once",
+    "decided_once",
     "defaults",
     "field_of",
     "has_list",
     "holds_lists",
     "is_plural",
+    "json_spellings",
     "list_of",
     "prune",
     "resolved",

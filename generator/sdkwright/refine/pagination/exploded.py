@@ -21,7 +21,7 @@ from sdkwright.ir import (
     Record,
     Style,
 )
-from sdkwright.refine.operations import resolved
+from sdkwright.refine.operations import PAGING_OBJECTS, decided_once, resolved
 from sdkwright.refine.pagination.words import CURSORS, OFFSETS, PAGES, SIZES, fold
 
 if TYPE_CHECKING:
@@ -33,20 +33,15 @@ if TYPE_CHECKING:
 
 _ADVANCING: Final = frozenset((*PAGES, *OFFSETS, *CURSORS))
 _SIZES: Final = frozenset(SIZES)
-# Whether objects written as `page[size]` are taken apart, decided once for a document: an
-# argument that a package has stays one.
-_DECISION: Final = "deep objects of paging"
 _APART, _WHOLE = "parameters", "arguments"
 
 
 def paging_objects(api: Api, _config: ApiConfig, report: Report) -> Api:
     """Replace objects of paging parameters by those parameters."""
-    # An earlier build that had decided other things had none of these.
-    before = _WHOLE if api.decisions else _APART
-    apart = api.decisions.get(_DECISION, before)
+    apart = decided_once(api, PAGING_OBJECTS, new=_APART, old=_WHOLE)
     found = [_taken_apart(each, api, apart, report) for each in api.operations]
     deep = any(was_deep for _, was_deep in found)
-    decided = {_DECISION: apart} if deep else {}
+    decided = {PAGING_OBJECTS: apart} if deep else {}
     return replace(
         api,
         operations=tuple(operation for operation, _ in found),

@@ -23,6 +23,7 @@ from sdkwright.refine.pagination.parameters import (
 )
 from sdkwright.refine.pagination.searches import (
     held,
+    is_beside,
     nouns,
     one_thing,
     put_inside,
@@ -92,6 +93,8 @@ def inferred(
     if listed is None or operation.method not in _READING:
         return None
     items, item = listed
+    if is_beside(operation, response, items):
+        return None
     found = _of_arguments(operation, response, items, item)
     if found is not None:
         return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.frozen import replace
 from sdkwright.ir import PagingStyle, Record
 from sdkwright.ir.media import is_json
-from sdkwright.refine.operations import resolved, segments, singular, split
+from sdkwright.refine.operations import LIST_NAMES, resolved, segments, singular, split
 from sdkwright.refine.pagination.parameters import (
     TEXT,
     WHOLE,
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     from sdkwright.ir import Declaration, Operation, Paging
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
+# What an id or a summary begins with that makes or changes something.
+_CHANGES: Final = frozenset(
+    (f"{verb}{ending}",)
+    for verb in (
+        *("add", "create", "delete", "import", "insert", "remove", "replace"),
+        *("set", "update", "upsert"),
+    )
+    for ending in ("", "s")
+)
+# Texts that say how a request went, or what an object is.
+_OF_ENVELOPES: Final = frozenset(
+    {"code", "kind", "message", "object", "requestid", "self", "status", "type", "url"}
+)
 _BY_URL: Final = frozenset({PagingStyle.NEXT_URL, PagingStyle.LINK})
 
 
@@ -44,21 +57,31 @@ def reads(operation: Operation, response: ResponseSchema, found: Paging) -> bool
     """Whether a POST with a paging reads a list.
 
     The response says that there are pages, or repeats where it began; or the path is that of
-    a question, and takes a size: `POST /flows/filter`.
+    a question, and takes a size: `POST /flows/filter`. What says that it makes or changes
+    things gives them back, however many: to ask for the next page would do it again.
     """
+    asks = noun(operation) in QUESTIONS
+    if not asks and split(_said(operation))[:1] in _CHANGES:
+        return False
     if _says_pages(found):
         return True
     if not found.size_parameter:
         return False
     echo = response.find((fold(found.parameter),), WHOLE | TEXT)
-    return noun(operation) in QUESTIONS or (echo is not None and len(echo) > 1)
+    return asks or (echo is not None and len(echo) > 1)
+
+
+def _said(operation: Operation) -> str:
+    """Return an id, or the summary of an operation that has none."""
+    return operation.operation_id or operation.docs.summary
 
 
 def one_thing(operation: Operation, response: ResponseSchema, found: Paging) -> bool:
     """Whether a list with a link beside it is part of one thing, such as an invoice's lines.
 
     The thing has an `id`, is created or asked for by its key, and no parameter is about
-    pages: the link then leads to the next such thing.
+    pages: the link then leads to the next such thing. So it does where the thing is asked for
+    by its key, has texts of its own, and a list of something else.
     """
     if (
         found.style is not PagingStyle.NEXT_URL
@@ -66,8 +89,48 @@ def one_thing(operation: Operation, response: ResponseSchema, found: Paging) -> 
         or found.size_parameter
     ):
         return False
-    alone = operation.method == "POST" or operation.path.endswith("}")
+    keyed = operation.path.endswith("}")
+    if (
+        keyed
+        and _has_texts(response, found)
+        and not is_asked_for(operation, found.items)
+    ):
+        return True
+    alone = operation.method == "POST" or keyed
     return alone and any(fold(each.wire) == "id" for each in response.fields(()))
+
+
+def _has_texts(response: ResponseSchema, found: Paging) -> bool:
+    """Whether texts stand beside a list that are no part of an envelope."""
+    return any(
+        response.kind(each.type) in TEXT and fold(each.wire) not in _OF_ENVELOPES
+        for each in response.fields(found.items[:-1])
+        if (*found.items[:-1], each.wire) != found.next
+    )
+
+
+def is_asked_for(operation: Operation, items: tuple[str, ...]) -> bool:
+    """Whether a list is called as lists usually are, or as what the operation asks for."""
+    words = split(items[-1]) if items else ()
+    return (
+        not words or items[-1] in LIST_NAMES or singular(words[-1]) in nouns(operation)
+    )
+
+
+def is_beside(
+    operation: Operation, response: ResponseSchema, items: tuple[str, ...]
+) -> bool:
+    """Whether a list stands beside the object that has what was asked for.
+
+    `GET /transactions` gives `{"transactions": {"booked": [...]}, "balances": [...]}`.
+    """
+    if is_asked_for(operation, items):
+        return False
+    return any(
+        singular((split(each.wire) or ("",))[-1]) in nouns(operation)
+        and isinstance(response.at((*items[:-1], each.wire)), Record)
+        for each in response.fields(items[:-1])
+    )
 
 
 def _says_pages(found: Paging) -> bool:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from sdkwright.ir import Type
     from sdkwright.source import Pointer
 
+_SIBLINGS: Final = (
+    "Parts are those of an `allOf`, and what stands beside `$ref`, `oneOf` or `anyOf`."
+)
 # More alternatives than this are not multiplied out.
 MAX_VARIANTS: Final = 64
 # No real document comes near; a cycle of parts would.
@@ -196,8 +199,8 @@ def _excluded(state: Merging, before: Type, after: Type, at: Pointer) -> Type:
         shared: Type = literals((before, after), open=before.open or after.open)
     else:
         said = "exclude each other; the last one is used, or the alternatives"
-        help, shared = "", after
-    text = f"The parts of this `allOf` {said}."
+        help, shared = _SIBLINGS, after
+    text = f"The parts of this schema {said}."
     state.report.warning("all-of-conflict", text, at, help=help)
     return shared
 
@@ -303,7 +306,7 @@ def _barred(
         return frozenset()
     state.report.warning(
         "all-of-alternative-excluded",
-        f"Other parts of this `allOf` exclude {len(found)} of the {len(choices)} "
+        f"Other parts of this schema exclude {len(found)} of the {len(choices)} "
         "alternatives, left out here.",
         at,
         help="List only the alternatives that can hold.",

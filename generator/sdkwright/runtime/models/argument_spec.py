@@ -1,11 +1,13 @@
 """Argument specs: short texts by which operations and TypedDicts name arguments.
 
 Operation constants (``query="a b* c@X"``) and the :func:`wire` tables of TypedDicts contain
-argument specs, separated by white space: ``python[*][=wire][:flag]*[@Type|Type...]``. As
+argument specs, separated by white space: ``python[*][!][=wire][:flag]*[@Type|Type...]``. As
 texts they cost no import time; they are parsed on the first use of an operation.
 
 - ``python``: the name of the argument in Python.
 - ``*``: the value is a list, so a string is an error.
+- ``!``: the value is needed and never null, so ``None`` is an error where it would not be
+  sent: in queries, headers, cookies, forms and parts.
 - ``=wire``: the percent-encoded wire name; by default the Python name.
 - ``@T|U``: the TypedDicts whose wire names apply to the value.
 - ``:csv``, ``:ssv``, ``:pipes``, ``:tsv``: join lists by comma, space, ``|`` or tab
@@ -50,6 +52,7 @@ class ArgumentSpec:
         flags: How the value is written, such as ``csv`` or ``b64``.
         content_type: The media type of this part of a multipart body, if one is given.
         many: Whether the value is a list (``*``), so that a text is a mistake.
+        needed: Whether None is a mistake (``!``).
         types: Names of TypedDicts whose wire names apply to the value.
     """
 
@@ -59,6 +62,7 @@ class ArgumentSpec:
     flags: frozenset[str] = frozenset()
     content_type: str = ""
     many: bool = False
+    needed: bool = False
     types: tuple[str, ...] = ()
 
 
@@ -71,6 +75,8 @@ def _parse(item: str) -> ArgumentSpec:
     head, _, types = item.partition("@")
     names, *flags = head.split(":")
     python, renamed, wire = names.partition("=")
+    needed = python.endswith("!")
+    python = python.removesuffix("!")
     many = python.endswith("*")
     python = python.removesuffix("*")
     name = unquote(wire) if renamed else python
@@ -85,6 +91,7 @@ def _parse(item: str) -> ArgumentSpec:
         flags=frozenset(each for each in flags if not each.startswith(_CONTENT_TYPE)),
         content_type=content_type,
         many=many,
+        needed=needed,
         types=tuple(types.split("|")) if types else (),
     )
 

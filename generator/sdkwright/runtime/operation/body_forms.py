@@ -19,7 +19,7 @@ class BodyForm:
 
     Attributes:
         required: The wire names of what must be given.
-        names: Those of all its fields.
+        names: Those of all its fields, where there are several forms to tell apart.
         constants: What has but one value, by wire name.
         media: The numbers of the media types it is sent as; empty for all of them.
     """

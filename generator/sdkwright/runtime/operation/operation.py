@@ -117,6 +117,7 @@ class Plan:
         forms: The objects that the body can be, where the method can be called in several
             ways.
         many: The arguments that are lists.
+        needed: Those for which None is a mistake, of the body apart.
         arguments: All arguments.
         earlier: Earlier names of arguments, with those of now in place of wire names.
     """
@@ -137,6 +138,7 @@ class Plan:
     optional_body: bool
     forms: tuple[BodyForm, ...]
     many: tuple[str, ...]
+    needed: tuple[str, ...]
     arguments: tuple[ArgumentSpec, ...] = ()
     earlier: tuple[ArgumentSpec, ...] = ()
 
@@ -172,6 +174,9 @@ class Plan:
             optional_body=details.get("optional_body", False),
             forms=_forms(details.get("forms", "")),
             many=tuple(spec.python for spec in every if spec.many),
+            needed=tuple(
+                each.python for each in (*query, *header, *cookie) if each.needed
+            ),
             arguments=every,
             earlier=parse_argument_spec(details.get("earlier", "")),
         )

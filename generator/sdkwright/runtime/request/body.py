@@ -82,7 +82,19 @@ def build_body(
         return None
     if plan.forms and has_fields:
         fields = _completed(plan, fields, arguments)
-    return _fields_content(plan, fields, _fitting(plan, fields, media, arguments))
+    media = _fitting(plan, fields, media, arguments)
+    if not is_json(media):
+        _refuse_none(plan, fields)
+    return _fields_content(plan, fields, media)
+
+
+def _refuse_none(plan: Plan, fields: Mapping[str, object]) -> None:
+    """Refuse None where it would be left out, as only JSON has null."""
+    for spec in plan.body:
+        if spec.needed and fields.get(spec.wire, _ABSENT) is None:
+            raise RefusedError(
+                f"{spec.python}: the API needs a value, and None is not sent"
+            )
 
 
 def _completed(

@@ -87,6 +87,11 @@ class Builder:
         for name in plan.many:
             if isinstance(self._arguments.get(name), _NO_LISTS):
                 raise RefusedError(f"{name}: a list is needed, not a text or mapping")
+        for name in plan.needed:
+            if self._arguments.get(name, _ABSENT) is None:
+                raise RefusedError(
+                    f"{name}: the API needs a value, and None is not sent"
+                )
         arguments = self._arguments
         if plan.path.typed:
             renamed = {each.python: self._value(each) for each in plan.path.typed}

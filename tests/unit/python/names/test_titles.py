@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from sdkwright.python.names import class_of, package_of, says_nothing
+from sdkwright.python.names import (
+    class_of,
+    package_of,
+    package_of_file,
+    package_of_host,
+    says_nothing,
+)
 
 
 @pytest.mark.parametrize(
     ("stem", "expected"),
     [
         *(("openapi", True), ("swagger", True), ("openapi-v1", True), ("api", True)),
-        *(("openapiv3", True), ("spec", True), ("admin", False), ("petstore", False)),
+        *(
+            ("openapiv3", True),
+            ("open-api", True),
+            ("spec", True),
+            ("admin", False),
+            ("petstore", False),
+        ),
         *(("rest-catalog-open-api", False), ("orders_v2", False)),
     ],
 )
@@ -26,6 +38,10 @@ def test_names_of_files_that_say_nothing(stem: str, expected: bool) -> None:
         ("Swagger Petstore - OpenAPI 3.0", "petstore"),
         ("FOSSology API", "fossology"),
         ("PortainerCE API", "portainer_ce"),
+        ("NetBox REST API", "netbox"),
+        ("AssemblyAI API", "assemblyai"),
+        ("UserService", "user_service"),
+        ("TransparencyExchangeAPI", "transparency_exchange_api"),
         ("API Reference", ""),
         ("", ""),
         ("What we do for you and how to call it", ""),
@@ -52,3 +68,27 @@ def test_the_class_has_the_capitals_of_the_title(
     title: str, name: str, expected: str
 ) -> None:
     assert class_of(title, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        *(("asana_oas", "asana"), ("karakeep-openapi-spec", "karakeep")),
+        *(("rest-catalog-open-api", ""), ("petstore", ""), ("admin_api", "")),
+    ],
+)
+def test_the_package_of_a_file(stem: str, expected: str) -> None:
+    assert package_of_file(stem) == expected
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        *(("us.sentry.io", "sentry"), ("{region}.sentry.io", "sentry")),
+        *(("api.shop.co.uk", "shop"), ("my-own.dev", "my_own"), ("gov.uk", "gov")),
+        *(("localhost", ""), ("127.0.0.1", ""), ("api.example.com", ""), ("", "")),
+        *(("{host}", ""), ("x.herokuapp.com", "")),
+    ],
+)
+def test_the_package_of_a_server(host: str, expected: str) -> None:
+    assert package_of_host(host) == expected

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+
 import pytest
 from sdkwright.python.names import EARLIER
-from sdkwright.python.names.words import MAX_LENGTH, pascal, snake, words
+from sdkwright.python.names.words import (
+    _APART,
+    _WHOLE,
+    MAX_LENGTH,
+    pascal,
+    snake,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -205,3 +215,14 @@ def test_packages_of_earlier_versions_split_as_before(
 ) -> None:
     assert snake(text, EARLIER.splitting) == name
     assert pascal(text, EARLIER) == class_name
+
+
+@pytest.mark.parametrize(
+    ("rule", "digest"),
+    [(_APART, "c3f0c1047b99a39c"), (_WHOLE, "a5ec63f0b174ed0d")],
+    ids=["apart", "whole"],
+)
+def test_what_a_rule_means_stays(rule: re.Pattern[str], digest: str) -> None:
+    """Fields are named anew at each build: another rule needs its own name in gen.lock."""
+    plain = re.sub(r"#.*|\s+", "", rule.pattern)
+    assert hashlib.blake2b(plain.encode(), digest_size=8).hexdigest() == digest

@@ -28,6 +28,7 @@ URL_BYTES = Primitive(kind=Kind.BASE64URL)
         (argument_spec("ids", "ids", ("csv",), ()), "ids:csv"),
         (argument_spec("a", "A", ("b64url",), ("X", "Y")), "a=A:b64url@X|Y"),
         (argument_spec("ids", "ids", (), (), many=True), "ids*"),
+        (argument_spec("ids", "Ids", (), (), many=True, needed=True), "ids*!=Ids"),
         (argument_spec("field", "", (), ()), "field="),
     ],
 )

@@ -82,6 +82,7 @@ def test_without_it_they_are_refused_and_the_way_out_is_named(
     assert code == 1
     assert "error[reference-outside]" in said
     assert "`root` in the configuration" in said
+    assert "'api' holds both." in said
 
 
 def test_links_out_of_the_root_are_refused(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sdkwright.ir import Paging, PagingStyle
 
 from tests.unit.model import refined
@@ -99,5 +100,44 @@ def test_a_link_beside_a_list_in_one_thing_leads_to_another_thing() -> None:
     # Lists may have an id as well, and what an item holds may come in pages.
     assert _by_link("/invoices", "get", id=TEXT) is not None
     assert _by_link("/invoices/{id}", "get", key) is not None
+    assert _by_link("/invoices/{id}", "get", key, status=TEXT) is not None
+    # Who asks for one invoice by its key, and gets its state, asks for no list of lines.
+    assert _by_link("/invoices/{id}", "get", key, state=TEXT) is None
+    assert _by_link("/lines/{id}", "get", key, state=TEXT) is not None
     sized = f"{key}, {query('limit')}"
     assert _by_link("/invoices/{id}", "get", sized, id=TEXT) is not None
+
+
+def test_a_list_beside_the_object_that_was_asked_for_is_something_else() -> None:
+    report = answer(booked=LIST, pending=LIST)
+    assert paging(query("page"), answer(things=report, balances=LIST)) is None
+    found = paging(query("page"), answer(total=report, balances=LIST))
+    assert found is not None
+    assert found.items == ("balances",)
+
+
+@pytest.mark.parametrize(
+    ("said", "paged"),
+    [
+        ("operationId: createThings", False),
+        ("operationId: updateThings", False),
+        ("summary: Creates several things", False),
+        ("operationId: getThings", True),
+        ("summary: Things of one kind", True),
+    ],
+)
+def test_what_makes_things_gives_them_back_at_once(said: str, *, paged: bool) -> None:
+    text = f"""
+paths:
+  /things:
+    post:
+      {said}
+      parameters: [{query("limit", "offset")}]
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json: {{schema: {answer(data=LIST, total=WHOLE)}}}
+"""
+    found = refined(text).operations[0].paging
+    assert (found is not None) == paged

@@ -30,7 +30,7 @@ _CREATE: Operation[types.FileCreateResponse] = Operation(
     "POST",
     "/files",
     lambda: types.FileCreateResponse,
-    body="file:file meta:json@FileCreateMetaParam",
+    body="file!:file meta:json@FileCreateMetaParam",
     media="multipart/form-data",
 )
 _RETRIEVE: Operation[bytes] = Operation(

@@ -27,7 +27,7 @@ _LOGIN: Operation[None] = Operation(
     "POST",
     "/login",
     lambda: None,
-    body="user scopes*",
+    body="user! scopes*",
     media="application/x-www-form-urlencoded",
     accept="*/*",
     auth="",

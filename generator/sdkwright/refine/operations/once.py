@@ -1,0 +1,27 @@
+"""Decisions about arguments, made once for a document: what a package has stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sdkwright.ir import Api
+
+# Whether objects written as `page[size]` are taken apart.
+PAGING_OBJECTS: Final = "deep objects of paging"
+# Whether media types that write JSON in another way can be chosen.
+JSON_SPELLINGS: Final = "spellings of JSON"
+_OWN: Final = frozenset({PAGING_OBJECTS, JSON_SPELLINGS})
+
+
+def decided_once(api: Api, decision: str, *, new: str, old: str) -> str:
+    """Return what an earlier build has decided, or else what holds for a new package.
+
+    Args:
+        api: Holds the decisions, those of this build among them.
+        decision: What is asked for.
+        new: What holds for a package that has never been built.
+        old: What held before there was such a decision.
+    """
+    built = bool(api.decisions.keys() - _OWN)
+    return api.decisions.get(decision, old if built else new)
