@@ -145,11 +145,15 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
 def _described(plan: ApiPlan) -> str:
     docs, title = plan.api.docs, plan.api.title
     text = docs.summary or introduction(clean(docs.description))
-    said, known = (re.findall(r"\w+", each.casefold()) for each in (text, title))
-    # The title alone, said again, says nothing.
     return (
-        text if said and said != known else f"A client of {title or plan.client.name}"
+        text if _says_more(text, title) else f"A client of {title or plan.client.name}"
     )
+
+
+def _says_more(text: str, title: str) -> bool:
+    """Whether a text says more than the title."""
+    said, known = (re.findall(r"\w+", each.casefold()) for each in (text, title))
+    return bool(said) and said != known
 
 
 def _title(plans: Sequence[ApiPlan], config: Config) -> str:
@@ -161,9 +165,10 @@ def _title(plans: Sequence[ApiPlan], config: Config) -> str:
 def _api(plan: ApiPlan, described: str) -> ApiReadme:
     """Return what is said of one API, but for what stands at the top already."""
     text = introduction(clean(plan.api.docs.description or plan.api.docs.summary))
+    is_new = text != described and _says_more(text, plan.api.title)
     return ApiReadme(
         title=markdown(plan.client.name),
-        summary=EMPTY if text == described else markdown(without_links(text)),
+        summary=markdown(without_links(text)) if is_new else EMPTY,
         client=Code(plan.client.name),
         root=Code(plan.client.error),
         settings=tuple(_settings(plan)),
