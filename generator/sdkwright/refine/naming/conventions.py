@@ -44,6 +44,7 @@ _BARE: Final = "methods named without a resource"
 # What classes of servers end in, which says nothing of what they are about.
 _CLASSES: Final = frozenset({"service", "controller", "resource", "handler", "api"})
 _FEWEST_WITH_ENDING: Final = 3
+_LONGEST_TAG: Final = 3
 _NO_TAGS: Final = frozenset({"", "default", "api", "public", "general", "global"})
 
 
@@ -61,6 +62,7 @@ class Conventions:
         tag: The tag that all operations have, and that says nothing therefore.
         ending: The word that all tags, or the resources of all ids, end in: `FlagsService`.
         runs: Words that the document writes apart elsewhere, by how they run together.
+        sentences: Tags that say at length what the one operation does that has them.
     """
 
     prefix: tuple[str, ...]
@@ -72,6 +74,7 @@ class Conventions:
     tag: str
     ending: str
     runs: Mapping[str, tuple[str, ...]]
+    sentences: frozenset[str]
 
     def decisions(self) -> dict[str, str]:
         """Return what to record."""
@@ -146,6 +149,7 @@ def conventions(api: Api) -> Conventions:
         # What an earlier build has not recorded was part of its names.
         ending=known.get(_ENDING, "") if prefix is not None else _common_ending(every),
         runs=_runs(api),
+        sentences=_sentences(every),
     )
 
 
@@ -185,6 +189,16 @@ def _version(operations: Sequence[Operation]) -> str:
     matches = (VERSION.match(each.operation_id or "") for each in operations)
     found = {match[1] for match in matches if match is not None}
     return found.pop() if len(found) == 1 else ""
+
+
+def _sentences(operations: Sequence[Operation]) -> frozenset[str]:
+    """Return the tags of many words that one operation has alone: they name no resource."""
+    counts = Counter(useful_tag(each, "") for each in operations)
+    return frozenset(
+        tag
+        for tag, count in counts.items()
+        if count == 1 and len(split(tag)) > _LONGEST_TAG
+    )
 
 
 def _common_tag(operations: Sequence[Operation]) -> str:

@@ -76,3 +76,23 @@ def test_two_ways_to_make_things_on_one_path() -> None:
     seen = "POST /comments createComments", "POST /comments\u200e createComment"
     assert _named(*seen) == ["create many", "create"]
     assert _named("POST /comments createComments") == ["create"]
+
+
+def test_a_tag_that_is_a_sentence_names_no_resource() -> None:
+    text = """
+        paths:
+          /{{owner}}/sm-data:
+            get: {{operationId: getSmData, tags: [{tag}], responses: {response}}}
+          /{{owner}}/am-data:
+            get: {{operationId: getAmData, tags: [{other}], responses: {response}}}
+    """
+    response = "{'200': {description: ok, content: {application/json: {schema: {type: object}}}}}"
+    said = "Session Management Data Retrieval"
+
+    def groups(tag: str, other: str) -> list[list[str]]:
+        api = refined(text.format(tag=tag, other=other, response=response))
+        return [[each.text for each in one.group] for one in api.operations]
+
+    assert groups(said, "Data") == [["sm-data"], ["Data"]]
+    assert groups(said, said) == [[said], [said]]
+    assert groups("Session Data", "Data") == [["Session Data"], ["Data"]]
