@@ -116,6 +116,11 @@ def source_of(argument: str | Path) -> Source:
     return Source(path=Path(argument))
 
 
+def is_below(path: Path, folder: Path) -> bool:
+    """Whether a path is inside a folder, wherever links lead."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
 def parse_pointer(text: str) -> Pointer:
     """Return the pointer that `str` wrote."""
     document, _, fragment = text.partition("#")

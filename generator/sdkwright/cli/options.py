@@ -12,7 +12,7 @@ from sdkwright.config import ApiConfig, Config
 from sdkwright.custom import read_custom
 from sdkwright.frozen import replace
 from sdkwright.package_names import module_fault
-from sdkwright.source import Source, source_of
+from sdkwright.source import Source, is_below, source_of
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
@@ -29,6 +29,7 @@ class Options(TypedDict):
     allow_taken_names: NotRequired[bool]
     strict: NotRequired[bool]
     overlay: NotRequired[tuple[str, ...]]
+    root: NotRequired[str | None]
     format: str
 
 
@@ -49,6 +50,8 @@ def configured(options: Options, report: Report) -> Config | None:
         raise click.UsageError(
             "--overlay goes with SPEC; a configuration says `overlays`."
         )
+    elif options.get("root"):
+        raise click.UsageError("--root goes with SPEC; a configuration says `root`.")
     else:
         found = _load(options["config"], report)
         if found is None:
@@ -128,7 +131,13 @@ def single(spec: str, options: Options) -> Config:
 
 def _source(spec: str, options: Options) -> Source:
     overlays = tuple(Path(each) for each in options.get("overlay") or ())
-    return replace(source_of(spec), overlays=overlays)
+    source = source_of(spec)
+    named = options.get("root")
+    root = Path(named) if named else None
+    if root is not None and (source.path is None or not is_below(source.path, root)):
+        message = f"{spec} is no file below this folder."
+        raise click.BadParameter(message, param_hint="--root")
+    return replace(source, overlays=overlays, root=root)
 
 
 def package_name(spec: str) -> str:

@@ -6,7 +6,6 @@ The table has the shapes of `keys`, so that nothing here looks for faults of for
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from sdkwright.config.annotated import alone_of, annotations_of
@@ -24,7 +23,7 @@ from sdkwright.config.records import (
 from sdkwright.frozen import replace
 from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
 from sdkwright.runtime.part_table import closure
-from sdkwright.source import Source, source_of
+from sdkwright.source import Source, is_below, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -238,7 +237,7 @@ def _source(table: Mapping[str, Toml], at: tuple[str, ...], checker: Checker) ->
     root = folder / text(table, "root") if "root" in table else None
     if root is not None and path is None:
         checker.fault("only a document that is a file has a folder", (*at, "root"))
-    elif root is not None and path is not None and not _is_below(path, root):
+    elif root is not None and path is not None and not is_below(path, root):
         checker.fault("the document is not below this folder", (*at, "root"))
     return replace(
         source,
@@ -248,10 +247,6 @@ def _source(table: Mapping[str, Toml], at: tuple[str, ...], checker: Checker) ->
         configuration=file,
         root=root,
     )
-
-
-def _is_below(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _selection(table: Mapping[str, Toml], at: tuple[str, ...]) -> Selection:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit import format as formatter, workers
 from sdkwright.emit.code import Deferred, EmitError, Later, Unit, Verbatim, is_inside
-from sdkwright.emit.compare import compare, scan
+from sdkwright.emit.compare import compare, scan, without_custom
 from sdkwright.emit.lock import Lock, Record, digest_content, digest_text
 from sdkwright.emit.shapes import Checker
 from sdkwright.frozen import dataclass
@@ -105,6 +105,7 @@ def emit(
         EmitError: A unit cannot be rendered, or its source is not sound: a bug of ours.
         OutputError: The output folder cannot be read.
     """
+    old = without_custom(old, (unit.path for unit in package.units), folder)
     disk = scan(folder, _paths(package, old), stamps)
     written = {
         path: known

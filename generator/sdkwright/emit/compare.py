@@ -70,6 +70,10 @@ Stamps: TypeAlias = "dict[str, tuple[tuple[int, int, int, int], str]]"
 # Younger files may change once more without a new time: that of a file system is coarse.
 _SETTLED: Final = 2_000_000_000
 
+# Code of somebody's own stands in this folder, beside this module.
+_CUSTOM: Final = "custom"
+_CLIENT: Final = "client.py"
+
 # The digest of what is there but is no file of ours to read: a link, a folder, a device.
 OBSTACLE = "?"
 
@@ -185,6 +189,36 @@ def compare(
     if not same_output(old, lock):
         found.append(_lock_change(old, folder))
     return tuple(sorted(found, key=lambda change: change.path)), lock
+
+
+def without_custom(old: Lock, made: Iterable[str], folder: Path) -> Lock:
+    """Return a lock that claims no file of a folder `custom/` beside a client.
+
+    No build writes there, so that a lock which names such a file is none of ours: its digest
+    must not be enough to have somebody's code removed.
+
+    Args:
+        old: The lock of the last build.
+        made: The paths of the files that this build writes.
+        folder: Where the files are.
+    """
+    paths = frozenset((*old.files, *made))
+
+    def is_custom(path: str) -> bool:
+        parts = path.split("/")
+        tops = (
+            "/".join(parts[:i])
+            for i, each in enumerate(parts[:-1])
+            if i and each == _CUSTOM
+        )
+        clients = (f"{top}/{_CLIENT}" for top in tops)
+        return any(each in paths or os.path.lexists(folder / each) for each in clients)
+
+    foreign = {path for path in old.files if f"/{_CUSTOM}/" in path and is_custom(path)}
+    if not foreign:
+        return old
+    files = {path: each for path, each in old.files.items() if path not in foreign}
+    return replace(old, files=files)
 
 
 def is_kept(path: str, patterns: Iterable[str]) -> bool:

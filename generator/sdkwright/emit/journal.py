@@ -3,13 +3,15 @@
 An output folder comes from version control as often as from a build, and so may a folder
 `.gen-*` in it with a journal that somebody made up. A build only ever journals single names
 inside the output folder: files, and whole top-level folders. A journal that names anything
-else, or that passes a symbolic link, is refused before anything is touched.
+else, or that passes a symbolic link, is refused before anything is touched. Of files that are
+there it may only replace and remove those that are as the lock says a build wrote them.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
 
 PREFIX: Final = ".gen-"
+# As a build calls them; what else begins like that is somebody's own.
+_LEFTOVER: Final = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{16}}")
 
 # Inside such a folder: what goes where, the new files, and what made room for them.
 JOURNAL: Final = "journal"
@@ -58,7 +62,8 @@ def leftovers(folder: Path) -> tuple[Path, ...]:
             names = sorted(
                 entry.name
                 for entry in entries
-                if entry.name.startswith(PREFIX) and entry.is_dir(follow_symlinks=False)
+                if _LEFTOVER.fullmatch(entry.name)
+                and entry.is_dir(follow_symlinks=False)
             )
     except OSError:
         return ()

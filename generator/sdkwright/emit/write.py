@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit import system
-from sdkwright.emit.compare import Kind, digest_of
+from sdkwright.emit.compare import Kind, digest_of, is_laid_out
 from sdkwright.emit.journal import (
     JOURNAL,
     NEW,
@@ -28,12 +28,20 @@ from sdkwright.emit.journal import (
     leftovers,
     load as load_journal,
 )
-from sdkwright.emit.lock import FILE_NAME, OutputError, digest_text, dump
+from sdkwright.emit.lock import (
+    FILE_NAME,
+    OutputError,
+    digest_text,
+    dump,
+    load as load_lock,
+)
+from sdkwright.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from sdkwright.emit.build import Emitted
+    from sdkwright.emit.lock import Record
 
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
@@ -134,11 +142,36 @@ def recover(folder: Path) -> None:
         OSError: The disk is full, read-only or refuses.
     """
     found = [(stage, load_journal(stage, folder)) for stage in leftovers(folder)]
+    known = load_lock(folder).files if found else {}
     with system.unstopped():
         for stage, journal in found:
             if journal:
-                _finish(stage, folder, journal)
+                _finish(stage, folder, _of_ours(journal, known, folder))
             shutil.rmtree(stage, ignore_errors=True)
+
+
+def _of_ours(journal: Journal, known: Mapping[str, Record], folder: Path) -> Journal:
+    """Return a journal that touches no file which is not as a build wrote it.
+
+    A forced build that was killed leaves what somebody edited to the next forced one.
+    """
+    now = {path: digest_of(folder / path) for path in (*journal.files, *journal.remove)}
+
+    def is_ours(path: str) -> bool:
+        record = known.get(path)
+        return record is not None and (
+            record.is_ours(now[path]) or is_laid_out(path, record, folder)
+        )
+
+    return replace(
+        journal,
+        files={
+            path: digest
+            for path, digest in journal.files.items()
+            if path == FILE_NAME or not now[path] or is_ours(path)
+        },
+        remove=tuple(path for path in journal.remove if is_ours(path)),
+    )
 
 
 def _finish(stage: Path, folder: Path, journal: Journal) -> None:

@@ -60,6 +60,11 @@ what: a document of too many files
 why: Reading all of them would take too long.
 fix: Bundle the document into fewer files.
 
+limit-query error
+what: a JSONPath query of an overlay that asks for too much
+why: A few signs such as `$..*..*` select more than there is time for.
+fix: Name the way to the nodes, with fewer `..` and simpler filters.
+
 limit-references error
 what: references that refer to further ones, too many in a row
 why: Following them might not end.

@@ -55,17 +55,34 @@ def test_base_url_by_default_variable_and_environment(mode, monkeypatch):
         ({"timeout": "5"}, "timeout must be"),
         ({"timeout": 0}, "timeout must be"),
         ({"timeout": True}, "timeout must be"),
+        ({"timeout": float("inf")}, "timeout must be"),
+        ({"timeout": 10**400}, "timeout must be"),
+        ({"timeout": Timeout(total=float("nan"))}, "timeout: total must be"),
+        ({"timeout": Timeout(connect=0)}, "timeout: connect must be"),
+        ({"timeout": Timeout(read=-1)}, "timeout: read must be"),
+        ({"timeout": Timeout(pool="1")}, "timeout: pool must be"),
         ({"max_retries": -1}, "max_retries must be"),
         ({"max_retries": True}, "max_retries must be"),
         ({"max_retries": 1.5}, "max_retries must be"),
         ({"default_headers": "x"}, "default_headers must be"),
         ({"default_headers": {"a\n": "b"}}, "default_headers: header"),
+        ({"default_headers": {5: "b"}}, "default_headers: header 5"),
+        ({"default_headers": {b"a": "b"}}, "default_headers: header b'a'"),
+        ({"default_headers": {"Content-Length": "3"}}, "is not yours"),
+        ({"default_headers": {"transfer-encoding": "chunked"}}, "is not yours"),
         ({"default_headers": {"a": "b\r\nc: d"}}, "default_headers: header 'a'"),
     ],
 )
 def test_options_that_cannot_be_used(mode, options, said):
     with pytest.raises(errors.ConfigurationError, match=said):
         mode.client_class(**options)
+
+
+def test_a_password_in_a_url_is_not_shown(mode):
+    with pytest.raises(errors.ConfigurationError) as caught:
+        mode.client_class(base_url="http://me:s3cret@acme.example/v1?a=b@c")
+    assert "http://acme.example/v1?a=b@c" in str(caught.value)
+    assert "s3cret" not in str(caught.value)
 
 
 def test_no_base_url_at_all(mode):
@@ -262,6 +279,39 @@ def test_middleware_may_respond_and_raise(mode, make, server):
     with pytest.raises(KeyError, match="mine"):
         mode.run(make(middleware=(fails,)).pets.retrieve(5))
     assert server.seen == []
+
+
+@pytest.mark.parametrize("result", [None, "x", 5])
+def test_middleware_has_to_return_a_response(mode, make, server, result):
+    seen = []
+    outer = mode.middleware(after=seen.append)
+    inner = mode.function(lambda request, send: result)
+    with pytest.raises(errors.ConfigurationError, match="The middleware .* returned "):
+        mode.run(make(middleware=[outer, inner]).pets.retrieve(5))
+    assert not seen
+    assert server.seen == []
+
+
+def test_middleware_of_the_other_mode(mode, make, server):
+    server.script(OK)
+
+    async def layer(request, send):
+        return await send(request)
+
+    client = make(middleware=[layer])
+    if mode.name == "sync":
+        with pytest.raises(
+            errors.ConfigurationError, match="returned a value of type coroutine"
+        ):
+            mode.run(client.pets.retrieve(5))
+    else:
+        mode.run(client.pets.retrieve(5))
+
+
+@pytest.mark.parametrize("given", [print, [5], "x", {"a": print}])
+def test_middleware_is_a_list_of_functions(mode, given):
+    with pytest.raises(errors.ConfigurationError, match="a list of functions"):
+        mode.client_class(middleware=given)
 
 
 def test_middleware_sees_redirects_and_tokens(mode, make, server):

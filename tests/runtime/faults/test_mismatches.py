@@ -105,13 +105,21 @@ def test_the_last_of_repeated_keys_counts(mode, client, server):
 
 @must("s21")
 @pytest.mark.parametrize(
-    ("body", "charset"), [(b"\xff", "utf-8"), (b"x", "nope"), (b"x", "hex")]
-)
+    ("body", "charset"),
+    [
+        (b"\xff", "utf-8"), (b"x", "nope"), (b"x", "hex"), (b"x", "undefined"),
+        (b"\\x41", "unicode_escape"), (b"x-y", "punycode"), (b"xn--a", "idna"),
+    ],
+)  # fmt: skip
 def test_unknown_charsets(mode, client, server, body, charset):
     kind = [("Content-Type", f"text/plain; charset={charset}")]
     server.script(reply(200, body, kind))
     with pytest.raises(errors.APIResponseValidationError):
         mode.run(client.boxes.label(text="x"))
+    server.script(reply(404, body, kind))
+    with pytest.raises(errors.NotFoundError) as caught:
+        mode.run(client.boxes.label(text="x"))
+    assert caught.value.text == body.decode(errors="replace")
 
 
 @must("m21")

@@ -308,6 +308,14 @@ def test_values_that_cannot_be_sent(mode, client, server):
         deep_box = {"label": "x", "inner_boxes": [deep_box]}
     with pytest.raises(errors.InvalidArgumentError, match="deep"):
         mode.run(client.boxes.pack("b", outer=deep_box))
+    for flags in (":deep", ":unix", ":b64"):
+        operation = Operation("GET", "/x", lambda: object, query=f"q{flags}", auth="")
+        for bad in (circle, deep):
+            with pytest.raises(errors.InvalidArgumentError, match="deep|Circular"):
+                mode.run(client.request(operation, {"q": bad}))
+    operation = Operation("POST", "/x", lambda: object, body="a:b64", auth="")
+    with pytest.raises(errors.InvalidArgumentError, match="it is nested too deep"):
+        mode.run(client.request(operation, {"a": circle}))
     assert server.seen == []
 
 

@@ -88,11 +88,14 @@ def test_the_first_build_leaves_no_folder_when_it_is_stopped(shell: Shell) -> No
 
 def test_leftovers_are_seen_and_cleared_up(shell: Shell) -> None:
     shell.gen("build")
-    left = shell.folder / "sdk/.gen-left"
+    left = shell.folder / "sdk/.gen-0123456789abcdef"
     (left / "new/acme").mkdir(parents=True)
     ran = shell.gen("check")
     assert ran.code == 1
-    assert f"{Path('sdk/.gen-left')} was left by a build that did not end." in ran.err
+    assert (
+        f"{Path('sdk/.gen-0123456789abcdef')} was left by a build that did not end."
+        in ran.err
+    )
     assert "out of date" in ran.out
     assert left.exists()
     ran = shell.gen("build")
@@ -106,7 +109,7 @@ def test_leftovers_are_seen_and_cleared_up(shell: Shell) -> None:
 def test_a_journal_of_somebody_else_is_refused_in_words(shell: Shell) -> None:
     shell.gen("build")
     victim = shell.write("victim", "mine")
-    stage = shell.folder / "sdk/.gen-x"
+    stage = shell.folder / "sdk/.gen-0123456789abcdef"
     stage.mkdir()
     (stage / "journal").write_text(
         '{"trees": {}, "files": {}, "remove": ["../victim"]}'

@@ -210,3 +210,26 @@ def test_the_folder_that_was_named_is_written_down(
     monkeypatch.chdir(tmp_path)
     assert run(["init", "openapi.yaml", "--package", "acme", "--out", "sdk"]) == 0
     assert tomllib.loads((tmp_path / "gen.toml").read_text())["out"] == "sdk"
+
+
+def test_the_folder_that_references_reach_is_written_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    owner = "        '200': {$ref: '../common.yaml#/Pet'}\n"
+    (tmp_path / "api").mkdir()
+    (tmp_path / "api/openapi.yaml").write_text(
+        PETS.replace("        '200': {$ref: '#/components/responses/Pet'}\n", owner)
+    )
+    (tmp_path / "common.yaml").write_text("Pet: {description: a pet}\n")
+    monkeypatch.chdir(tmp_path)
+    command = ["api/openapi.yaml", "--package", "acme"]
+    assert run(["init", *command]) == 1
+    assert "--root" in capsys.readouterr().err
+    assert run(["init", *command, "--root", "."]) == 0
+    assert tomllib.loads((tmp_path / "gen.toml").read_text())["root"] == "."
+    assert run(["build"]) == 0
+    assert run(["build", *command, "--root", "."]) == 0
+    assert (
+        run(["build", *command, "--root", str(tmp_path / "api/.." / "generated")]) == 2
+    )
+    assert run(["build", "--root", "."]) == 2

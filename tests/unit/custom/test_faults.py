@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from sdkwright.emit.lock import digest_text
 
 from tests.unit.custom.document import CODE, TREES, planted
 
@@ -117,3 +118,22 @@ def test_what_the_api_has_lost_is_said_and_nothing_is_changed(shell: Shell) -> N
         "resources.nodes_notes.NodesNotes, which the package does not have" in ran.err
     )
     assert (shell.folder / "sdk/gen.lock").read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [[], ["--force"]])
+def test_no_lock_has_code_of_ones_own_removed(shell: Shell, options: list[str]) -> None:
+    planted(shell, CODE)
+    shell.gen("build")
+    lock = shell.folder / "sdk/gen.lock"
+    own = [*(shell.folder / "sdk").glob("*/custom/**/*.*")]
+    texts = {each: each.read_text() for each in own}
+    assert texts
+    lines = [
+        f"file {digest_text(text)} x {path.relative_to(lock.parent).as_posix()}\n"
+        for path, text in texts.items()
+    ]
+    lock.write_text(lock.read_text() + "".join(lines))
+    shell.write("trees.yaml", f"{TREES}\n# Not as the lock knows it.\n")
+    assert shell.gen("build", *options).code == 0
+    assert {each: each.read_text() for each in own} == texts
+    assert "/custom/" not in lock.read_text()

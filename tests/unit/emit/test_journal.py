@@ -43,7 +43,7 @@ class Scene:
         """A file that no build has to do with."""
         return self.folder / "victim"
 
-    def stage(self, journal: Json, name: str = ".gen-x") -> Path:
+    def stage(self, journal: Json, name: str = ".gen-000000000000000f") -> Path:
         """Leave a folder with a journal, as a build would that was killed."""
         stage = self.out / name
         (stage / "new").mkdir(parents=True)
@@ -176,7 +176,7 @@ def refused(scene: Scene, why: str) -> None:
     outside, inside = scene.outside(), contents_of(scene.out)
     with pytest.raises(OutputError, match=why) as caught:
         build(scene.out, NEW)
-    assert ".gen-x" in str(caught.value)
+    assert ".gen-000000000000000f" in str(caught.value)
     assert scene.outside() == outside
     assert contents_of(scene.out) == inside
 
@@ -192,7 +192,7 @@ def contents_of(folder: Path) -> dict[str, str]:
 
 
 def test_a_good_journal_is_refused_together_with_a_bad_one(scene: Scene) -> None:
-    stage = scene.stage(plain(remove=["README.md"]), ".gen-a")
+    stage = scene.stage(plain(remove=["README.md"]), ".gen-000000000000000a")
     scene.stage(plain(remove=["../victim"]))
     refused(scene, "which no build writes")
     assert stage.exists()
@@ -207,11 +207,11 @@ def test_a_journal_that_was_cut_off_is_cleared_up(scene: Scene, text: str) -> No
 
 
 def test_links_in_the_place_of_a_leftover_are_left_alone(scene: Scene) -> None:
-    (scene.out / ".gen-x").symlink_to(scene.folder / "tree")
+    (scene.out / ".gen-000000000000000f").symlink_to(scene.folder / "tree")
     before = scene.outside()
     build(scene.out, NEW)
     assert scene.outside() == before
-    assert (scene.out / ".gen-x").is_symlink()
+    assert (scene.out / ".gen-000000000000000f").is_symlink()
 
 
 @given(st.text(st.characters(exclude_categories=())))
@@ -307,10 +307,39 @@ def test_random_journals_and_locks_touch_nothing_outside(
 
 def test_a_journal_of_ours_passes(scene: Scene) -> None:
     with opened(scene.out, lambda: None) as folder:
-        stage = folder / ".gen-own"
+        stage = folder / ".gen-00000000000000e0"
         (stage / "new").mkdir(parents=True)
         own = journals.Journal(
             trees={"pkg": 1}, files={"README.md": ""}, remove=("gone.md",)
         )
         (stage / "journal").write_text(journals.dump(own))
         assert journals.load(stage, folder) == own
+
+
+def test_a_journal_touches_no_file_that_somebody_wrote(scene: Scene) -> None:
+    (scene.out / "notes.txt").write_text("victim\n")
+    (scene.out / "mine.md").write_text("victim\n")
+    stage = scene.stage(plain(files={"mine.md": DIGEST}, remove=["notes.txt"]))
+    (stage / "new/mine.md").write_text("planted\n")
+    build(scene.out, NEW)
+    assert contents(scene.out) == {
+        **NEW, "notes.txt": "victim\n", "mine.md": "victim\n"
+    }  # fmt: skip
+
+
+def test_a_journal_replaces_what_a_build_wrote(scene: Scene) -> None:
+    old = {path: digest_text(text) for path, text in OLD.items()}
+    journal = plain(files={"README.md": old["README.md"]}, remove=["gone.md"])
+    stage = scene.stage(journal)
+    (stage / "new/README.md").write_text("finished\n")
+    with opened(scene.out, lambda: None):
+        assert (scene.out / "README.md").read_text() == "finished\n"
+        assert not (scene.out / "gone.md").exists()
+
+
+@pytest.mark.parametrize("name", [".gen-x", ".gen-notes", ".gen-000000000000000F"])
+def test_a_folder_that_no_build_has_left_stays(scene: Scene, name: str) -> None:
+    (scene.out / name).mkdir()
+    (scene.out / name / "mine.txt").write_text("victim\n")
+    build(scene.out, NEW)
+    assert (scene.out / name / "mine.txt").read_text() == "victim\n"

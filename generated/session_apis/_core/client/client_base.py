@@ -64,14 +64,13 @@ class ClientBase(Generic[L, M, D]):
         Raises:
             ConfigurationError: An argument is invalid or missing.
         """
-        from ..request.settings import Settings
+        from ..request.settings import Settings, read_layers
 
-        middleware: Any = arguments.get("middleware") or ()
         self._settings = Settings.of(config, arguments)
         http_client = arguments.get("http_client")
         self._shared = Shared(config, http_client)
         self._connection = connection(config, http_client)
-        self._middleware = tuple(middleware)
+        self._middleware = read_layers(arguments, self._settings.errors)
         self._delivery = None
 
     @cached_property

@@ -19,6 +19,7 @@ _SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
 _PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}
 _LABELLED: Final = frozenset({"label", "matrix"})
 _REPEATED: Final = frozenset({"ssv*", "pipes*"})
+_DEEPEST: Final = 100
 _TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
 _QUERY_RESERVED: Final = ":/?@!$'()*,;="
 _PATH_RESERVED: Final = ":/@!$&'()*+,;="
@@ -157,9 +158,11 @@ def deep_members(
     name: str, value: object, flags: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     member = "{}.{}" if "dots" in flags else "{}[{}]"
-    waiting = [(name, value)]
+    waiting = [(name, value, 0)]
     while waiting:
-        path, item = waiting.pop()
+        path, item, depth = waiting.pop()
+        if depth > _DEEPEST:
+            raise RefusedError("it is nested too deeply")
         if item is None or isinstance(item, Omit):
             continue
         if is_mapping(item):
@@ -169,7 +172,7 @@ def deep_members(
         else:
             yield path, text_of(item, flags)
             continue
-        waiting.extend(reversed(inner))
+        waiting.extend((*each, depth + 1) for each in reversed(inner))
 
 
 def _deep_items(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from ..config.config import ClientConfig
 from ..config.credentials import Credentials
@@ -20,6 +21,9 @@ from ..response.decoding import ACCEPTED
 from .request import Address, Fields, Origin, parse_url, set_fields
 
 _DEFAULT: Final = Timeout()
+_LONGEST_WAIT: Final = 1e9
+_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
+_USER: Final = re.compile(r"//[^/?#]*@")
 
 
 @dataclass(kw_only=True, repr=False)
@@ -130,6 +134,9 @@ class Settings:
             set_fields(fields, self.headers)
         except ValueError as error:
             raise self.errors.configuration(f"default_headers: {error}.") from None
+        for name in _FRAMING & fields.keys():
+            said = f"default_headers: header {name.decode()!r} is not yours."
+            raise self.errors.configuration(said)
         return fields
 
     def renamed(self, value: object, types: tuple[str, ...]) -> object:
@@ -150,7 +157,7 @@ def _parse_base(url: object, errors: ErrorTable) -> Address:
         return parse_url(url)
     except ValueError as error:
         raise errors.configuration(
-            f"The base URL {url!r} cannot be used: {error}."
+            f"The base URL {_USER.sub('//', url)!r} cannot be used: {error}."
         ) from None
 
 
@@ -195,13 +202,33 @@ def _usual_timeout(config: ClientConfig) -> Timeout:
 
 
 def read_timeout(value: object, errors: ErrorTable) -> Timeout:
-    if value is None or isinstance(value, Timeout):
-        return Timeout.of(value)
-    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+    if isinstance(value, Timeout):
+        for name in ("total", "connect", "read", "write", "pool"):
+            limit: object = getattr(value, name)
+            if limit is not None and not _is_limit(limit):
+                raise errors.configuration(
+                    f"timeout: {name} must be a positive number of seconds, or None."
+                )
+        return value
+    if value is None or _is_limit(value):
         return Timeout.of(value)
     raise errors.configuration(
         "timeout must be a positive number of seconds, a Timeout, or None."
     )
+
+
+def _is_limit(value: object) -> TypeGuard[float]:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return 0 < value <= _LONGEST_WAIT
+
+
+def read_layers(arguments: Mapping[str, object], errors: ErrorTable) -> tuple[Any, ...]:
+    given = arguments.get("middleware") or ()
+    layers: tuple[Any, ...] = tuple(given) if is_list(given) else ()
+    if is_list(given) and all(map(callable, layers)):
+        return layers
+    raise errors.configuration("middleware must be a list of functions.")
 
 
 def read_count(value: object, name: str, errors: ErrorTable) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 from ..errors.failure import TransportFailure, invalid
@@ -79,6 +81,9 @@ def _broken(reason: object) -> TransportFailure:
 
 UTF_8: Final = "utf-8"
 _UTF_8: Final = frozenset({"utf-8", "utf8"})
+_PYTHONS_OWN: Final = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}
+)
 _SAME: Final = _UTF_8 | {"us-ascii", "ascii"}
 
 
@@ -93,11 +98,20 @@ def charset_of(content_type: str) -> str:
 def known_charset(content_type: str) -> str:
     charset = charset_of(content_type)
     try:
-        b"test".decode(charset)  # an empty text would not be looked at
+        return _looked_up(charset)
     except LookupError:
         return UTF_8
-    except ValueError:
-        pass  # known, but not made for this text
+
+
+def _looked_up(charset: str) -> str:
+    try:
+        found = codecs.lookup(charset).name
+    except ValueError:  # it is no name at all
+        raise LookupError(charset) from None
+    if found.replace("_", "-") in _PYTHONS_OWN:
+        raise LookupError(charset)
+    with suppress(ValueError):  # not made for this text
+        b"test".decode(charset)  # what does not become text is refused here
     return charset
 
 
@@ -108,7 +122,7 @@ def in_utf8(data: bytes, content_type: str) -> bytes:
     if charset in _SAME:
         return data
     try:
-        return data.decode(charset).encode()
+        return data.decode(_looked_up(charset)).encode()
     except (LookupError, ValueError):
         wrong = f"The data is not text in the character set {charset[:40]!r}."
         raise ValueError(wrong) from None
@@ -121,7 +135,7 @@ def to_charset(data: bytes, content_type: str) -> bytes:
     if charset in _UTF_8:
         return data
     try:
-        return data.decode().encode(charset)
+        return data.decode().encode(_looked_up(charset))
     except (LookupError, ValueError):
         wrong = f"it cannot be written in the character set {charset[:40]!r}"
         raise ValueError(wrong) from None

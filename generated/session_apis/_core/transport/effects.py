@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Sequence
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutine
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from ..errors.failure import TransportFailure
+from ..errors.failure import TransportFailure, misconfigured
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
 from .connection import AsyncMiddleware, AsyncSend, Middleware, Send
@@ -98,11 +98,32 @@ class AsyncDriver:
 
 
 def _around(layer: Middleware, send: Send) -> Send:
-    return lambda request: layer(request, send)
+    def around(request: Request) -> RawResponse:
+        found: Any = layer(request, send)
+        if isinstance(found, RawResponse):
+            return found
+        if iscoroutine(found):
+            found.close()
+        raise _no_response(layer, found)
+
+    return around
 
 
 def _async_around(layer: AsyncMiddleware, send: AsyncSend) -> AsyncSend:
-    return lambda request: layer(request, send)
+    async def around(request: Request) -> AsyncRawResponse:
+        found: Any = layer(request, send)
+        found = await found if isawaitable(found) else found
+        if isinstance(found, AsyncRawResponse):
+            return found
+        raise _no_response(layer, found)
+
+    return around
+
+
+def _no_response(layer: object, found: object) -> TransportFailure:
+    name = getattr(layer, "__qualname__", type(layer).__qualname__)
+    what = None if found is None else f"a value of type {type(found).__name__}"
+    return misconfigured(f"the middleware {name} returned {what}, which is no response")
 
 
 class Transmit(Effect[ResponseHead]):

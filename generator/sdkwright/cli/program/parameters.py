@@ -45,6 +45,12 @@ def reading(command: Command, formats: tuple[str, ...] = FORMATS) -> Command:
             help="An OpenAPI Overlay that changes SPEC; may be repeated.",
         ),
         click.option(
+            "--root",
+            type=click.Path(exists=True, file_okay=False),
+            metavar="FOLDER",
+            help="A folder above SPEC that its references may reach.",
+        ),
+        click.option(
             "--format",
             type=click.Choice(formats),
             default="text",

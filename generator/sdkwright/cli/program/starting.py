@@ -44,7 +44,7 @@ def init(*, ci: str | None, **options: Unpack[Options]) -> int:
         code = command.start(options, license, tested=ci is not None)
         if code != DONE or ci is None:
             return code
-        options["spec"], options["overlay"] = None, ()
+        options["spec"], options["overlay"], options["root"] = None, (), None
     elif ci is None:
         raise click.UsageError("Name a document, or say --ci.")
     from sdkwright.cli.publishing import release

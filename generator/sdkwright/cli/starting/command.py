@@ -69,6 +69,7 @@ def _write(
         package=config.package,
         spec=spec,
         overlays=options.get("overlay") or (),
+        root=options.get("root") or "",
         hosts=sorted(options["allow_remote"]),
         out=options.get("out") or "",
         license=license,

@@ -28,6 +28,7 @@ def text_of(
     spec: str,
     overlays: Sequence[str],
     hosts: Sequence[str],
+    root: str = "",
     out: str = "",
     license: str = "",
     tested: bool = False,
@@ -40,6 +41,7 @@ def text_of(
         spec: The document, as the configuration names it.
         overlays: The overlays that change it.
         hosts: The hosts that may be asked.
+        root: The folder that references may reach; empty for the document's own.
         out: The package's folder; empty for the usual one.
         license: An SPDX expression; empty where none was named.
         tested: Whether the package gets tests, which need a fake server.
@@ -53,6 +55,8 @@ def text_of(
     ]
     if overlays:
         lines.append(f"overlays = [{', '.join(map(quoted, overlays))}]")
+    if root:
+        lines.append(f"root = {quoted(root)}")
     if hosts:
         lines.append(f"allow_remote = [{', '.join(map(quoted, hosts))}]")
     lines += [

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BELOW: Final = (
     "References may reach files below the document's folder, or below the folder that"
-    " `root` in the configuration names."
+    " `root` in the configuration, or `--root`, names."
 )
 # Folders nearer to the top than this one belong to the system.
 _OWN_DEPTH: Final = 3

@@ -127,8 +127,8 @@ class _State:
                 message = "The action neither updates, copies nor removes anything."
                 self.report.warning("overlay-no-effect", message, action.at)
         except QueryError as error:
-            message = f"{action.target!r} is no JSONPath query (RFC 9535): {error}"
-            self.report.error("overlay-query", message, action.at / "target")
+            at = action.at / "target"
+            self.report.error(error.code, str(error), at, help=error.help)
         except _ActionError as error:
             self.report.error("overlay-conflict", str(error), action.at)
 
@@ -168,8 +168,8 @@ class _State:
         try:
             sources = select(action.copy, self.tree)
         except QueryError as error:
-            message = f"{action.copy!r} is no JSONPath query (RFC 9535): {error}"
-            self.report.error("overlay-query", message, action.at / "copy")
+            at = action.at / "copy"
+            self.report.error(error.code, str(error), at, help=error.help)
             return
         if len(sources) != 1:
             message = f"`copy` must select one node; {action.copy!r} selects"

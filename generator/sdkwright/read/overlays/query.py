@@ -6,7 +6,9 @@ import difflib
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from jsonpath import JSONPath
+    from collections.abc import Iterable, Iterator
+
+    from jsonpath import JSONPath, JSONPathMatch
 
     from sdkwright.ir.types import Json
 
@@ -15,22 +17,64 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class QueryError(ValueError):
-    """A query that RFC 9535 does not allow, or that cannot be evaluated."""
+    """A query that RFC 9535 does not allow, or that cannot be evaluated.
+
+    Attributes:
+        code: The diagnostic's code.
+        help: What to do about it; may be empty.
+    """
+
+    def __init__(
+        self, message: str, code: str = "overlay-query", help: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.help = help
 
 
 def select(query: str, tree: Json) -> list[Path]:
     """Return the locations of the nodes that a query selects, each once, in order.
 
     Raises:
-        QueryError: The text is no query.
+        QueryError: The text is no query, or one that takes too long.
     """
     from jsonpath.exceptions import JSONPathError
 
+    from sdkwright.read.overlays.bounded import WorkError
+
     try:
-        matches = [tuple(each.parts) for each in _compiled(query).finditer(tree)]
+        return [tuple(each.parts) for each in _matches(_compiled(query), tree)]
     except (JSONPathError, RecursionError) as error:
-        raise QueryError(str(error).strip().partition("\n")[0]) from None
-    return list(dict.fromkeys(matches))
+        said = str(error).strip().partition("\n")[0]
+        message = f"{query!r} is no JSONPath query (RFC 9535): {said}"
+        raise QueryError(message) from None
+    except WorkError as error:
+        help = "Name the way to the nodes, with fewer `..` and simpler filters."
+        message = f"The query {query!r} {error}."
+        raise QueryError(message, "limit-query", help) from None
+
+
+def _matches(query: JSONPath, tree: Json) -> Iterable[JSONPathMatch]:
+    """Return the nodes that a query selects, each once, in order."""
+    from jsonpath import JSONPathMatch
+
+    whole = tree if isinstance(tree, (dict, list)) else []
+    root = JSONPathMatch(
+        filter_context={}, obj=tree, parent=None, path="$", parts=(), root=whole
+    )
+    found: Iterable[JSONPathMatch] = [root]
+    for segment in query.segments:
+        # What is selected twice leads on to the same nodes twice.
+        found = _unique(segment.resolve(found))
+    return found
+
+
+def _unique(nodes: Iterable[JSONPathMatch]) -> Iterator[JSONPathMatch]:
+    seen: set[Path] = set()
+    for each in nodes:
+        if each.parts not in seen:
+            seen.add(each.parts)
+            yield each
 
 
 def nearest(query: str, tree: Json) -> str:
@@ -84,8 +128,10 @@ def node_at(tree: Json, path: Path) -> Json:
 
 
 def _compiled(query: str) -> JSONPath:
-    from jsonpath import JSONPath, JSONPathEnvironment
+    from jsonpath import JSONPath
 
-    path = JSONPathEnvironment(strict=True).compile(query)
+    from sdkwright.read.overlays.bounded import Environment
+
+    path = Environment().compile(query)
     assert isinstance(path, JSONPath)  # compound queries are not strict
     return path

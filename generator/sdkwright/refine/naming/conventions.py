@@ -37,6 +37,7 @@ _DIALECTS: Final = {
     "speakeasy": ("x-speakeasy-group", "x-speakeasy-name-override"),
     _FERN: ("x-fern-sdk-group-name", "x-fern-sdk-method-name"),
 }
+_INITIALS: Final = re.compile(r"(.*\S)\s*\(([A-Za-z]{2,})\)")
 _VERSION_ALONE: Final = re.compile(r"[Vv]?\d+(\.\d+)*|")
 _ENDING: Final = "ending of resources"
 _BARE: Final = "methods named without a resource"
@@ -151,15 +152,24 @@ def conventions(api: Api) -> Conventions:
 def useful_tag(operation: Operation, common: str) -> str:
     """Return the first tag that says something; empty for none.
 
-    Of `listen > v1 > media`, as tools with folders for tags have it, the words count.
+    Of `listen > v1 > media`, as tools with folders for tags have it, the words count, and of
+    `Payment Initiation Service (PIS)` not the initials.
     """
     for each in operation.tags:
         folders = [part.strip() for part in each.split(">")]
         said = [part for part in folders if not _VERSION_ALONE.fullmatch(part)]
         tag = " ".join(said) if len(folders) > 1 else folders[0]
         if tag != common and tag.lower() not in _NO_TAGS:
-            return tag
+            return less_initials(tag)
     return ""
+
+
+def less_initials(tag: str) -> str:
+    """Return a tag without the initials of its own words in brackets behind it."""
+    found = _INITIALS.fullmatch(tag)
+    words = found[1].split() if found is not None else ()
+    initials = "".join(each[0] for each in words).lower()
+    return tag if found is None or found[2].lower() != initials else found[1]
 
 
 def _dialect(operations: Sequence[Operation]) -> str:

@@ -7,15 +7,26 @@ import datetime as dt
 from decimal import Decimal
 from enum import Enum
 
-from ..models.values import is_list, is_mapping, text_of
+from ..models.values import RefusedError, is_list, is_mapping, text_of
 
 
 def convert(value: object, flags: frozenset[str]) -> object:
-    """Convert dates and bytes inside a value as the flags say; keep the rest."""
+    """Convert dates and bytes inside a value as the flags say; keep the rest.
+
+    Raises:
+        RefusedError: It is nested too deeply, or contains itself.
+    """
+    try:
+        return _convert(value, flags)
+    except RecursionError:
+        raise RefusedError("it is nested too deeply") from None
+
+
+def _convert(value: object, flags: frozenset[str]) -> object:
     if is_mapping(value):
-        return {key: convert(item, flags) for key, item in value.items()}
+        return {key: _convert(item, flags) for key, item in value.items()}
     if is_list(value):
-        return [convert(item, flags) for item in value]
+        return [_convert(item, flags) for item in value]
     if isinstance(value, dt.datetime):
         text = text_in(value, flags)
         return int(text) if "unix" in flags else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Final
+from typing import Any, Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from ..config.options import Timeout
@@ -272,8 +272,9 @@ def field_value(value: str) -> bytes:
 
 def set_fields(fields: Fields, headers: Mapping[str, object]) -> None:
     """Set several header fields; see :func:`set_field`."""
-    for name, value in headers.items():
-        if not isinstance(value, str):
+    given: Mapping[Any, object] = headers  # keys are what callers give
+    for name, value in given.items():
+        if not isinstance(name, str) or not isinstance(value, str):
             raise ValueError(  # noqa: TRY004 - one error type for the callers
                 f"header {name!r}: it is not a text"
             )

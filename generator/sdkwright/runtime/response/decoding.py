@@ -6,8 +6,10 @@ received, so that a reader can stop at a limit before memory runs out.
 
 from __future__ import annotations
 
+import codecs
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 from ..errors.failure import TransportFailure, invalid
@@ -97,6 +99,10 @@ def _broken(reason: object) -> TransportFailure:
 UTF_8: Final = "utf-8"
 # What is UTF-8 as it is, by its usual names: no need to ask for the codec.
 _UTF_8: Final = frozenset({"utf-8", "utf8"})
+# Codecs that are no character sets: they fail on all texts, or take the square of their length.
+_PYTHONS_OWN: Final = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}
+)
 _SAME: Final = _UTF_8 | {"us-ascii", "ascii"}
 
 
@@ -113,11 +119,25 @@ def known_charset(content_type: str) -> str:
     """Return the character set that a media type names, if there is such a one."""
     charset = charset_of(content_type)
     try:
-        b"test".decode(charset)  # an empty text would not be looked at
+        return _looked_up(charset)
     except LookupError:
         return UTF_8
-    except ValueError:
-        pass  # known, but not made for this text
+
+
+def _looked_up(charset: str) -> str:
+    """Return the name of a character set if texts on their way can be in it.
+
+    Raises:
+        LookupError: There is no such set, or only Python calls it one.
+    """
+    try:
+        found = codecs.lookup(charset).name
+    except ValueError:  # it is no name at all
+        raise LookupError(charset) from None
+    if found.replace("_", "-") in _PYTHONS_OWN:
+        raise LookupError(charset)
+    with suppress(ValueError):  # not made for this text
+        b"test".decode(charset)  # what does not become text is refused here
     return charset
 
 
@@ -135,7 +155,7 @@ def in_utf8(data: bytes, content_type: str) -> bytes:
     if charset in _SAME:
         return data
     try:
-        return data.decode(charset).encode()
+        return data.decode(_looked_up(charset)).encode()
     except (LookupError, ValueError):
         wrong = f"The data is not text in the character set {charset[:40]!r}."
         raise ValueError(wrong) from None
@@ -153,7 +173,7 @@ def to_charset(data: bytes, content_type: str) -> bytes:
     if charset in _UTF_8:
         return data
     try:
-        return data.decode().encode(charset)
+        return data.decode().encode(_looked_up(charset))
     except (LookupError, ValueError):
         wrong = f"it cannot be written in the character set {charset[:40]!r}"
         raise ValueError(wrong) from None

@@ -126,6 +126,50 @@ def test_what_is_no_query_is_an_error_with_its_place(
     assert found.pointer == Pointer(("actions", "0", "target"), "overlay:0")
 
 
+BIG = f"{DOCUMENT}x-big: {json.dumps([[{'a': n * 'a'}] * 9 for n in range(60)])}\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "limit", "words"),
+    [
+        ("$..[?@..[?@..*]]", "QUERY_STEPS", "more than 4,000 steps"),
+        ("$..[?count(@..*..*) > 1]", "QUERY_STEPS", "more than 4,000 steps"),
+        ("$..[?@.z, ?@.z, ?@.z, ?@.z]", "QUERY_STEPS", "more than 4,000 steps"),
+        ("$..[?search(@.a, '(a|a|aa)+b')]", "QUERY_SECONDS", "more than 0.01 seconds"),
+        ("$..[?match(@.a, '(a|a|aa)+b')]", "QUERY_SECONDS", "more than 0.01 seconds"),
+    ],
+)
+def test_a_query_that_asks_for_too_much_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, limit: str, words: str
+) -> None:
+    monkeypatch.setattr(limits, limit, 4_000 if limit == "QUERY_STEPS" else 0.01)
+    action = json.dumps({"target": query, "remove": True})
+    _, report = overlaid(tmp_path, action, document=BIG)
+    (found,) = [each for each in report if each.code == "limit-query"]
+    assert words in found.message
+    assert found.pointer == Pointer(("actions", "0", "target"), "overlay:0")
+
+
+def test_what_is_selected_twice_is_looked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "QUERY_STEPS", 100_000)
+    deep = '{"a": ' * 60 + '{"b": 1}' + "}" * 60
+    document = f"{DOCUMENT}x-deep: {deep}\n"
+    action = json.dumps({"target": "$..*..*..*..b", "update": 2})
+    tree, report = overlaid(tmp_path, action, document=document)
+    assert not codes(report)
+    assert '"b": 2' in json.dumps(tree)
+
+
+def test_a_query_reaches_as_deep_as_documents_go(tmp_path: Path) -> None:
+    deep = '{"a": ' * 150 + '{"b": 1}' + "}" * 150
+    document = f"{DOCUMENT}x-deep: {deep}\n"
+    tree, report = overlaid(tmp_path, "{target: $..b, update: 2}", document=document)
+    assert not codes(report)
+    assert '"b": 2' in json.dumps(tree)
+
+
 def test_positions_lead_into_the_overlay_and_past_removed_items(tmp_path: Path) -> None:
     (tmp_path / "api.yaml").write_text(DOCUMENT)
     (tmp_path / "a.yaml").write_text(
