@@ -96,3 +96,22 @@ def test_a_tag_that_is_a_sentence_names_no_resource() -> None:
     assert groups(said, "Data") == [["sm-data"], ["Data"]]
     assert groups(said, said) == [[said], [said]]
     assert groups("Session Data", "Data") == [["Session Data"], ["Data"]]
+
+
+def test_ids_that_begin_as_the_path_does_are_no_names() -> None:
+    ends = "chat.search", "chat.delete", "chat.update", "im.close", "im.open"
+    paths = {
+        f"/api/v1/{end}": {
+            "post": {
+                "operationId": f"post-api-v1-{end}",
+                "responses": {"204": {"description": "ok"}},
+            }
+        }
+        for end in ends
+    }
+    api = refined(f"paths: {json.dumps(paths)}")
+    assert [
+        f"{each.group[0].text}.{each.candidate.text}"
+        for each in api.operations
+        if each.candidate is not None
+    ] == [*ends]
