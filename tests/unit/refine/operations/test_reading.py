@@ -9,6 +9,7 @@ import pytest
 from tests.unit.model import refined
 
 _ITEM = {"type": "object", "properties": {"id": {"type": "string"}}}
+_TEXT = {"type": "string"}
 _LIST = {"type": "array", "items": _ITEM}
 
 
@@ -69,6 +70,8 @@ def test_a_detail_of_one_thing_makes_no_list() -> None:
     )
     assert _named(*calls, session=_ITEM, notices=_LIST)[1] == "token exchange"
     assert _named(*calls, notices=_LIST)[1] == "list token exchange"
+    much = _named(*calls, notices=_LIST, a=_TEXT, b=_TEXT, c=_TEXT, d=_TEXT)
+    assert much[1] == "token exchange"
     assert _named(*calls, session=_ITEM, sessions=_LIST)[1] == "list token exchange"
 
 
