@@ -185,7 +185,8 @@ class AiohttpTransport:
     async def close(self) -> None:
         """Close all connections."""
         self._closed = True
-        await self._drop(closing=True)
+        if self._sessions:  # where there is no loop of asyncio nothing was opened
+            await self._drop(closing=True)
 
     async def _respond(
         self, session: aiohttp.ClientSession, request: Request
