@@ -95,7 +95,7 @@ def move(
         trial = _Trial(folder=Path(name), origin=found.path.name)
         tree = _document(wanted, trial, document, report)
         known = outline(tree) if tree is not None else None
-        wanted = with_habits(wanted, tree, named=old is not None)
+        wanted = with_habits(wanted, tree, report, named=old is not None)
         wanted = combined(wanted, old, known, report)
         if old is not None and known is not None:
             wanted, compared = _mended(wanted, old, trial, built)

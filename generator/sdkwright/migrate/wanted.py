@@ -80,6 +80,7 @@ class IdNames:
         delimiter: What separates these parts.
         of_generator: Whether by the rules of OpenAPI Generator, and not by those of
             openapi-python-client.
+        internal: Whether operations that a document calls internal have methods, too.
         front: What all classes begin with.
         end: What they end with.
     """
@@ -92,6 +93,7 @@ class IdNames:
     dropped: int = 0
     delimiter: str = "_"
     of_generator: bool = False
+    internal: bool = False
     front: str = ""
     end: str = ""
 

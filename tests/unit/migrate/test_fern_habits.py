@@ -149,3 +149,18 @@ def test_the_package_that_is_published_counts(tmp_path: Path) -> None:
     """
     found = fern(tmp_path, document(("get /a", {"operationId": "a"})), config)
     assert (found["client"], found["distribution"]) == ("Zoo", "zoo")
+
+
+def test_headers_that_the_document_gives_to_the_client(tmp_path: Path) -> None:
+    headers = [
+        {"header": "xi-api-key", "name": "api-key", "env": "ZOO_KEY"},
+        {"header": "X-Tenant"},
+        {"name": "odd"},
+    ]
+    text = document(
+        ("get /a", {"operationId": "a"}), **{"x-fern-global-headers": headers}
+    )
+    assert fern(tmp_path, text)["globals"] == {
+        "header:xi-api-key": {"name": "api_key", "env": "ZOO_KEY"},
+        "header:X-Tenant": "tenant",
+    }

@@ -252,6 +252,17 @@ def test_speakeasy_takes_a_body_that_needs_nothing_as_a_request(tmp_path: Path) 
     assert gen("build", "--config", tmp_path / "new/gen.toml") == 0
 
 
+def test_speakeasy_takes_a_token_of_oauth_by_itself(tmp_path: Path) -> None:
+    flows = {"authorizationCode": {"authorizationUrl": "/a", "tokenUrl": "/t"}}
+    text = document(
+        ("get /a", {"operationId": "a"}),
+        security=[{"OAuth2": []}],
+        components={"securitySchemes": {"OAuth2": {"type": "oauth2", "flows": flows}}},
+    )
+    found = speakeasy(tmp_path, text)
+    assert found["security_schemes"] == {"OAuth2": {"argument": "o_auth2"}}
+
+
 def test_speakeasy_tells_parameters_from_fields_of_one_name(tmp_path: Path) -> None:
     schema = {"type": "object", "required": ["id"], "properties": {"id": {}}}
     node = {

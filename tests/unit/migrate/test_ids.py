@@ -13,6 +13,7 @@ from tests.unit.migrate.test_habits import HEADER, document
 if TYPE_CHECKING:
     from pathlib import Path
 
+ZOO = "packageName: zoo\ninputSpec: openapi.json\n"
 BODY = {
     "content": {
         "application/json": {"schema": {"$ref": "#/components/schemas/PetInput"}}
@@ -115,3 +116,52 @@ def test_another_language_makes_no_python_package(
 ) -> None:
     moved(tmp_path, "{generatorName: go, inputSpec: openapi.json}")
     assert "`go` makes no Python package" in capsys.readouterr().err
+
+
+def test_ids_that_begin_with_their_tags_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    operations = [
+        (f"get /{n}", {"operationId": f"ApiKeys_get{n}", "tags": ["api keys"]})
+        for n in range(4)
+    ]
+    found = moved(tmp_path, ZOO, document(*operations))
+    names = found["names"]
+    assert isinstance(names, dict)
+    assert names["GET /0"] == "api_keys.api_keys_get0"
+    said = capsys.readouterr().err
+    assert "methods are called `api_keys.api_keys_get0`" in said
+    assert "removeOperationIdPrefix: true" in said
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_internal_operations_are_left_out(tmp_path: Path, kept: bool) -> None:
+    text = document(
+        ("get /a", {"operationId": "a", "x-internal": True}),
+        ("get /b", {"operationId": "b"}),
+    )
+    rule = "openapiNormalizer: {REMOVE_X_INTERNAL: true}\n" if kept else ""
+    found = moved(tmp_path, f"{ZOO}{rule}", text)
+    names = found["names"]
+    assert isinstance(names, dict)
+    assert ("GET /a" in names) is kept
+    assert ("overlays" in found) is not kept
+    assert gen("build", "--config", tmp_path / "new/gen.toml") == 0
+    made = tmp_path / "new/generated/zoo/surface.json"
+    assert ('"GET /a"' in made.read_text(encoding="utf-8")) is kept
+
+
+def test_files_that_belong_to_users_stay_theirs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ignored = "# words\nREADME.md\nsetup.py\n"
+    files(tmp_path / "old", {".openapi-generator-ignore": ignored})
+    found = moved(tmp_path, ZOO, document(("get /a", {})))
+    assert found["keep"] == ["README.md"]
+    assert "such as `setup.py`" in capsys.readouterr().err
+
+
+def test_classes_are_spelled_as_schemas_are(tmp_path: Path) -> None:
+    schemas = {"ApiKey": {"type": "object"}, "Pet": {"type": "object"}}
+    text = document(("get /a", {}), components={"schemas": schemas})
+    assert moved(tmp_path, ZOO, text)["types"] == {"ApiKey": "ApiKey"}

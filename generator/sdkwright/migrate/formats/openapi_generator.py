@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import replace
+from sdkwright.migrate.config_files import is_file
 from sdkwright.migrate.wanted import IdNames, Wanted, WantedType
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _ELSEWHERE: Final = frozenset(
      "appName", "infoName", "infoEmail", "infoUrl", "skipValidateSpec", "validateSpec", "verbose",
      "skipOverwrite", "minimalUpdate", "strictSpec", "removeEnumValuePrefix", "ensureUniqueParams"}
 )  # fmt: skip
+# Files that are written here as well, and left alone once they are somebody's own.
+_OWNED: Final = frozenset({"README.md", "pyproject.toml"})
 # What a package is called without a word.
 _PACKAGE: Final = "openapi_client"
 # Rules of the normaliser that say of documents what is done here anyhow.
@@ -94,6 +97,7 @@ def _one(root: Node) -> Wanted:
             "Names of properties are carried for arguments; fields of results keep theirs.",
             'Write them as "Schema.property" under [fields].',
         )
+    settings |= _kept(root)
     tables = {"arguments": arguments} if arguments else {}
     spec = root.get("inputSpec").text()
     if spec and "://" not in spec:
@@ -106,6 +110,27 @@ def _one(root: Node) -> Wanted:
         habits="ids",
         by_id=by_id,
     )
+
+
+def _kept(root: Node) -> dict[str, Setting]:
+    """Return what `.openapi-generator-ignore` leaves to its users, as far as it is written here."""
+    said = root.get("ignoreFileOverride").text()
+    path = root.file.path.parent / (said or ".openapi-generator-ignore")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if is_file(path) else []
+    except (OSError, UnicodeDecodeError):
+        root.note(f"{path} cannot be read.")
+        return {}
+    every = dict.fromkeys(each.strip() for each in lines)
+    found = [each for each in every if each and not each.startswith("#")]
+    others = [each for each in found if each not in _OWNED]
+    if others:
+        root.note(
+            f"{path.name} leaves files to you that are not written here, such as `{others[0]}`.",
+            "Files of your own stay beside ours; `keep` makes ours yours.",
+        )
+    owned: list[Setting] = [each for each in found if each in _OWNED]
+    return {"keep": owned} if owned else {}
 
 
 def _pairs(node: Node) -> Iterator[tuple[str, str, Node]]:
@@ -167,6 +192,8 @@ def _normalized(
                 by_id = replace(by_id, tag=text)
             case "SET_TAGS_TO_OPERATIONID":
                 by_id = replace(by_id, tag_is_id=True)
+            case "REMOVE_X_INTERNAL":
+                by_id = replace(by_id, internal=True)
             case "SET_TAGS_TO_VENDOR_EXTENSION":
                 by_id = replace(by_id, tag_key=text)
             case _ if key not in _NORMAL:

@@ -13,18 +13,20 @@ from sdkwright.migrate.habits.operation_ids import id_habits
 from sdkwright.migrate.habits.speakeasy import speakeasy_habits
 
 if TYPE_CHECKING:
+    from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
     from sdkwright.migrate.wanted import Wanted
 
 __all__ = ["with_habits"]
 
 
-def with_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
+def with_habits(wanted: Wanted, tree: Json, report: Report, *, named: bool) -> Wanted:
     """Return what is wanted with what its generator does of itself.
 
     Args:
         wanted: What the configuration says, which counts.
         tree: The document, with all that is laid over it.
+        report: Where goes what only the old package could tell.
         named: Whether an old package gives the names of methods and arguments.
     """
     match wanted.habits:
@@ -33,6 +35,6 @@ def with_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
         case "speakeasy":
             return speakeasy_habits(wanted, tree, named=named)
         case "ids":
-            return wanted if named else id_habits(wanted, tree)
+            return wanted if named else id_habits(wanted, tree, report)
         case _:
             return wanted

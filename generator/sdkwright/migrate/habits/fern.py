@@ -53,6 +53,7 @@ def fern_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
     for name, arguments in _credentials(tree):
         schemes.setdefault(name, {"argument": arguments})
     _add(tables, "casings", casings(tree))
+    _add(tables, "globals", dict(_said_headers(tree)))
     _add_headers(tables, every, named=named)
     if not named:
         _add(tables, "arguments", argument_names(tree, smart=smart))
@@ -72,6 +73,17 @@ def _add(
     tables: dict[str, dict[str, Setting]], name: str, more: Mapping[str, Setting]
 ) -> None:
     tables[name] = {**more, **tables.get(name, {})}
+
+
+def _said_headers(tree: Json) -> Iterator[tuple[str, Setting]]:
+    """Yield the headers that a document gives to the client, with what they are called."""
+    given = mapping(tree).get("x-fern-global-headers")
+    for each in given if isinstance(given, list) else ():
+        header = text(mapping(each), "header")
+        name = snake(text(mapping(each), "name")) or _header_name(header)
+        env = text(mapping(each), "env")
+        if header and is_module(name):
+            yield f"header:{header}", {"name": name, "env": env} if env else name
 
 
 def _add_headers(

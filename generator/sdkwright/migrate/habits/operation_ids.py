@@ -12,37 +12,79 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import is_module
+from sdkwright.diagnostics import Severity
 from sdkwright.frozen import replace
 from sdkwright.migrate.habits.requests import json_body, mapping, requests, text
 from sdkwright.migrate.wanted import IdNames, WantedMethod, WantedType
+from sdkwright.python.names import Scope, identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
     from sdkwright.migrate.habits.requests import Request
     from sdkwright.migrate.wanted import Setting, Wanted
 
 # Names that openapi-python-client's arguments never have.
 _BUILTINS: Final = frozenset(dir(builtins)) - {"id"}
+# So many ids, and this share of them, must begin with their tags for it to be said.
+_ENOUGH: Final = 4
+_MOST: Final = 0.75
 _LOWER: Final = re.compile(r"([A-Z]?[a-z]+)")
 
 
-def id_habits(wanted: Wanted, tree: Json) -> Wanted:
+def id_habits(wanted: Wanted, tree: Json, report: Report) -> Wanted:
     """Return what is wanted with methods that are called by tag and operation id.
 
     Args:
         wanted: What the configuration says, with how ids and tags are read.
         tree: The document.
+        report: Where is said that parts of ids may have been left out.
     """
     names = wanted.by_id or IdNames()
-    every = [each for one in requests(tree) for each in _methods(tree, one, names)]
+    hidden = names.of_generator and not names.internal
+    inside = {*_internal(tree)} if hidden else set[tuple[str, str]]()
+    asked = [e for e in requests(tree) if (e.verb, e.path) not in inside]
+    _tell_fronts(asked, names, report)
+    every = [each for one in asked for each in _methods(tree, one, names)]
     counts = Counter(each.name for each in every)
     methods = tuple(each for each in every if counts[each.name] == 1)
     return replace(
         wanted,
         methods=(*wanted.methods, *methods),
         types=(*wanted.types, *_types(wanted, names, tree)),
+        actions=(*wanted.actions, *(_removal(*each) for each in sorted(inside))),
+    )
+
+
+def _internal(tree: Json) -> Iterator[tuple[str, str]]:
+    """Yield the operations that OpenAPI Generator makes no method of."""
+    for each in requests(tree):
+        if each.node.get("x-internal") is True:
+            yield each.verb, each.path
+
+
+def _removal(verb: str, path: str) -> Mapping[str, Json]:
+    quoted = path.replace("\\", "\\\\").replace("'", "\\'")
+    return {"target": f"$.paths['{quoted}'].{verb.lower()}", "remove": True}
+
+
+def _tell_fronts(every: Sequence[Request], names: IdNames, report: Report) -> None:
+    """Say that ids begin with their tags, which an argument of the generator leaves out."""
+    if not names.of_generator or names.dropped:
+        return
+    ids = [(each.id, tag) for each in every if each.id for tag in each.tags[:1]]
+    fronted = [(id, tag) for id, tag in ids if _is_front(tag, id, names.delimiter)]
+    if len(ids) < _ENOUGH or len(fronted) < _MOST * len(ids):
+        return
+    id, tag = (_named(each, names) for each in fronted[0])
+    report.add(
+        Severity.WARNING,
+        "not-carried",
+        f"Operation ids begin with their tags, so that methods are called `{tag}.{id}`.",
+        help="Where OpenAPI Generator was called with --remove-operation-id-prefix, write"
+        " `removeOperationIdPrefix: true` into its configuration, and move again.",
     )
 
 
@@ -134,10 +176,15 @@ def _snake(name: str, names: IdNames) -> str:
     return re.sub(r"__+", "_", found).strip("_")
 
 
+def _is_front(tag: str, id: str, delimiter: str) -> bool:
+    """Whether an id begins with a tag, however both are spelled."""
+    front, found, _ = id.partition(delimiter)
+    letters = [re.sub(r"[^a-z0-9]", "", each.lower()) for each in (tag, front)]
+    return bool(found) and letters[0] == letters[1]
+
+
 def _types(wanted: Wanted, names: IdNames, tree: Json) -> Iterator[WantedType]:
-    """Yield classes with what all of them begin and end with."""
-    if not (names.front or names.end):
-        return
+    """Yield classes with what all of them begin and end with, spelled as schemas are."""
     said = {each.schema for each in wanted.types}
     root = mapping(tree)
     schemas = mapping(mapping(root.get("components")).get("schemas"))
@@ -145,5 +192,6 @@ def _types(wanted: Wanted, names: IdNames, tree: Json) -> Iterator[WantedType]:
         parts = (each for each in (names.front, schema, names.end) if each)
         words = re.findall(r"[A-Za-z0-9]+", "_".join(parts))
         name = "".join(each[:1].upper() + each[1:] for each in words)
-        if schema not in said and is_module(name):
+        ours = identifier(Scope.TYPES, schema)
+        if schema not in said and is_module(name) and name != ours:
             yield WantedType(schema=schema, name=name)

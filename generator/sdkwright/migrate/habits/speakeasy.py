@@ -75,9 +75,7 @@ def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
 
 def _methods(tree: Json) -> Iterator[WantedMethod]:
     """Yield the methods that the document names only by tags and ids, and no two alike."""
-    ruled = _OVERRIDE in mapping(
-        tree
-    )  # names by patterns of ids, which are read as such
+    ruled = _OVERRIDE in mapping(tree)  # the document names by patterns of ids
     every = [
         method
         for each in requests(tree)
@@ -157,10 +155,10 @@ def _credential(tree: Json) -> Iterator[str]:
     for name in names if len(names) == 1 else ():
         scheme = mapping(schemes.get(name))
         bearer = text(scheme, "scheme").lower() == "bearer"
-        if not any(key in scheme for key in _SAID) and (
-            bearer or text(scheme, "type") == "apiKey"
-        ):
-            yield name
+        fetched = "clientCredentials" in mapping(scheme.get("flows"))
+        token = text(scheme, "type") in {"apiKey", "openIdConnect", "oauth2"}
+        if not any(key in scheme for key in _SAID) and not fetched:
+            yield from [name] if bearer or token else []
 
 
 def _names(tree: Json) -> set[str]:
