@@ -227,6 +227,11 @@ what: a path with control characters
 why: The operation is left out.
 fix: Correct the path.
 
+path-invisible warning
+what: a path with characters that nobody sees, by which it is told from another one
+why: A server has no such path; requests are sent without them.
+fix: Tell the paths apart by a fragment (`/pets#many`), or describe both ways in one operation.
+
 security-scheme-unknown warning
 what: a security scheme of a kind that cannot be sent
 why: It is no argument of the client.

@@ -5,6 +5,7 @@ Docstrings have the call that is tried first of each resource, or all where that
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 # Where the code of a section `Example:` stands, in the docstring of a class and of a method.
 _IN_CLASS: Final = 8
 _IN_METHOD: Final = 12
+_READING: Final = frozenset(
+    {"find", "get", "list", "query", "read", "retrieve", "search", "status"}
+)
 
 
 def method_examples(
@@ -127,19 +131,27 @@ def effort(planned: Planned) -> tuple[int, int, int]:
     """How much a caller must know first: ids, other arguments; then, how deep it lies."""
     required = [each for each in planned.arguments.every if each.required]
     ids = sum(each.location == "path" for each in required)
-    return ids, len(required), len(planned.operation.path)
+    return ids, len(required), planned.operation.path.strip("/").count("/")
 
 
 def simplest_first(
     methods: Iterable[tuple[str, Planned]],
 ) -> tuple[tuple[str, Planned], ...]:
-    """Return methods, with their paths, so that each takes no less effort than the last."""
-    return tuple(
-        sorted(
-            methods,
-            key=lambda each: (*effort(each[1]), each[1].operation.id, each[0]),
-        )
-    )
+    """Return methods, with their paths, so that each takes no less effort than the last.
+
+    Of those that take the same, plain lists come first, and what belongs to the resource
+    with most methods: that is what the API is about.
+    """
+    every = tuple(methods)
+    sizes = Counter(path.partition(".")[0] for path, _ in every if "." in path)
+
+    def rank(each: tuple[str, Planned]) -> tuple[int | str, ...]:
+        path, planned = each
+        size = sizes[path.partition(".")[0]]
+        other = planned.name != "list"
+        return (*effort(planned), other, -size, planned.operation.id, path)
+
+    return tuple(sorted(every, key=rank))
 
 
 def is_plain(planned: Planned) -> bool:
@@ -157,6 +169,11 @@ def _is_listing(planned: Planned) -> bool:
     """Whether a method lists things, and needs nothing to do so."""
     lists = planned.paged or (is_plain(planned) and planned.name.startswith("list"))
     return lists and planned.operation.method == "GET" and not _needs(planned)
+
+
+def _is_plain_reading(planned: Planned) -> bool:
+    """Whether a method reads by its name, too: no `login` that happens to be a GET."""
+    return planned.name.partition("_")[0] in _READING and _is_reading(planned)
 
 
 def _is_reading(planned: Planned) -> bool:
@@ -197,6 +214,7 @@ def uploads(planned: Planned) -> bool:
 
 FIRST_CALLS: Final[tuple[Callable[[Planned], bool], ...]] = (
     _is_listing,
+    _is_plain_reading,
     _is_reading,
     _is_creating,
     _is_safe,

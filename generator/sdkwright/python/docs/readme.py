@@ -47,7 +47,7 @@ class Setting:
 class ApiReadme:
     """One API in the README."""
 
-    title: Code
+    heading: Code
     summary: Code
     client: Code
     root: Code
@@ -111,7 +111,7 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         install=Code(extras.installable(config)),
         log_env=Code(first.client.log_env),
         logger=Code(config.package),
-        apis=tuple(_api(each, described) for each in plans),
+        apis=tuple(_api(each, described, alone=len(plans) == 1) for each in plans),
         asynchronous=_snippet(plans, snippets.asynchronous, *_AWAITED),
         errors=_snippet(plans, snippets.errors, _may_be_missing, _may_fail, is_plain),
         options=_snippet(plans, snippets.options, is_plain),
@@ -145,11 +145,14 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
 def _described(plan: ApiPlan) -> str:
     docs, title = plan.api.docs, plan.api.title
     text = docs.summary or introduction(clean(docs.description))
+    name = title or plan.client.name
+    return text if _says_more(text, title) else f"A client of {name}"
+
+
+def _says_more(text: str, title: str) -> bool:
+    """Whether a text has other words than the title: that alone, again, says nothing."""
     said, known = (re.findall(r"\w+", each.casefold()) for each in (text, title))
-    # The title alone, said again, says nothing.
-    return (
-        text if said and said != known else f"A client of {title or plan.client.name}"
-    )
+    return bool(said) and said != known
 
 
 def _title(plans: Sequence[ApiPlan], config: Config) -> str:
@@ -158,12 +161,13 @@ def _title(plans: Sequence[ApiPlan], config: Config) -> str:
     return title.strip(".-' ") if len(plans) == 1 and title else config.distribution
 
 
-def _api(plan: ApiPlan, described: str) -> ApiReadme:
+def _api(plan: ApiPlan, described: str, *, alone: bool) -> ApiReadme:
     """Return what is said of one API, but for what stands at the top already."""
     text = introduction(clean(plan.api.docs.description or plan.api.docs.summary))
+    new = text != described and _says_more(text, plan.api.title)
     return ApiReadme(
-        title=markdown(plan.client.name),
-        summary=EMPTY if text == described else markdown(without_links(text)),
+        heading=EMPTY if alone else markdown(plan.client.name),
+        summary=markdown(without_links(text)) if new else EMPTY,
         client=Code(plan.client.name),
         root=Code(plan.client.error),
         settings=tuple(_settings(plan)),

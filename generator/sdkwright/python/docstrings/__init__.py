@@ -25,6 +25,7 @@ from sdkwright.python.docstrings.markup import (
 from sdkwright.python.docstrings.sections import (
     arguments_section,
     errors_section,
+    unquoted,
     without_links,
 )
 
@@ -47,5 +48,6 @@ __all__ = [
     "paragraphs",
     "shortened",
     "toml_string",
+    "unquoted",
     "without_links",
 ]

@@ -43,6 +43,8 @@ _LINK: Final = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
 # Digits, code and letters of other scripts are no words that could be known.
 _MORE: Final = re.compile(r"[^\W_A-Za-z]|`")
 _OTHER: Final = re.compile(r"[^\W\d_A-Za-z]|`")
+# `>= 5` and `> 5` are no quotations.
+_QUOTATION: Final = re.compile(r"^ {0,3}(?:>(?!=| ?\d) ?)+", re.MULTILINE)
 _POINTER: Final = re.compile(
     r"(?:^|(?<=[.!?]) )(?:for (?:more|further|additional) (?:information|info|details)\b[^.!?\[]*|"
     r"see(?: also)? |(?:learn|read) more\b[^.!?\[]*)[\"'`]*\[[^\]]+\]\([^)\s]+\)[\"'`.]*(?= |$)",
@@ -58,6 +60,14 @@ def without_links(text: str) -> str:
     if "](" not in text:
         return text
     return _LINK.sub(r"\1", _POINTER.sub("", text).strip() or text)
+
+
+def unquoted(text: str) -> str:
+    """Return text of an argument without the marks of Markdown's quotations.
+
+    They only mean something in front of lines, and such text is on one.
+    """
+    return _QUOTATION.sub("", text) if ">" in text else text
 
 
 def repeats_name(text: str, *names: str) -> bool:

@@ -43,6 +43,7 @@ _SYMBOLS: Final = (
     (re.compile(r"^\+"), " plus "),
     (re.compile(r"^-(?=\d)"), " minus "),
 )
+_HAS_SYMBOL: Final = re.compile("[<>/&]|^[+-]")
 # Letters that do not come apart into an ASCII letter and an accent.
 _LETTERS: Final = str.maketrans(
     {
@@ -78,8 +79,9 @@ def words(text: str, splitting: str = WHOLE) -> tuple[str, ...]:
     pattern = _APART if splitting == APART else _WHOLE
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    for symbol, replacement in _SYMBOLS:
-        text = symbol.sub(replacement, text)
+    if _HAS_SYMBOL.search(text):
+        for symbol, replacement in _SYMBOLS:
+            text = symbol.sub(replacement, text)
     found: list[str] = []
     for chunk in _CHUNK.findall(_fold(text)):
         found.extend(pattern.findall(chunk))
@@ -134,9 +136,10 @@ def _join(parts: list[str]) -> str:
 
 
 def _capitalise(word: str, *, shouting: bool) -> str:
-    if word.lower() in INITIALISMS or _TO.fullmatch(word.lower()):
+    lower = word.lower()
+    if lower in INITIALISMS or _TO.fullmatch(lower):
         return word.upper()
-    if word.lower().removesuffix("s") in INITIALISMS and word[-1] in "sS":
+    if lower.endswith("s") and lower.removesuffix("s") in INITIALISMS:
         return f"{word[:-1].upper()}s"
     if word.isupper() and not shouting:
         return word

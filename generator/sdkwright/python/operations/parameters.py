@@ -18,7 +18,7 @@ from sdkwright.ir import (
     Ref,
     StreamKind,
 )
-from sdkwright.python.docstrings import clean, without_links
+from sdkwright.python.docstrings import clean, unquoted, without_links
 from sdkwright.python.names import (
     Claim,
     Scope,
@@ -377,7 +377,8 @@ def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
     """Return (name, text) of the arguments that the document says something about."""
     found: list[tuple[str, str]] = []
     for each in arguments:
-        text = clean(each.docs.description or each.docs.summary).split("\n\n")[0]
+        text = unquoted(clean(each.docs.description or each.docs.summary))
+        text = text.strip().partition("\n\n")[0]
         text = without_links(_running(text))
         if each.default and "default" not in text.lower():
             text += "." if text and text[-1] not in ".!?:" else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
 from sdkwright.frozen import replace
-from sdkwright.python.docstrings import docstring, layout, paragraphs
+from sdkwright.python.docstrings import clean, docstring, layout, paragraphs
 from sdkwright.python.format import Import, break_lines, import_lines
 from sdkwright.python.names import Spelling, identifier, spelling_of
 from sdkwright.python.operations.accepts import offers_of
@@ -175,12 +175,19 @@ def _constants(
 
 
 def resource_text(context: Context, resource: Resource) -> str:
-    """Say what a resource is: its tag's description, or its name."""
-    tags = {name.lower(): docs for name, docs in context.api.tags}
+    """Say what a resource is: its tag's description, or its name.
+
+    What its methods say is said there.
+    """
+    tags = {name.lower().partition(" (")[0]: docs for name, docs in context.api.tags}
+    tags |= {name.lower(): docs for name, docs in context.api.tags}
     docs = tags.get(".".join(resource.words).lower()) or tags.get(
         resource.words[-1].lower()
     )
     text = paragraphs(docs) if docs is not None else ""
+    said = {clean(each.docs.description) for each in resource.operations}
+    if text in said.union(paragraphs(each.docs) for each in resource.operations):
+        text = ""
     return text or f"The `{'.'.join(resource.path)}` resource."
 
 

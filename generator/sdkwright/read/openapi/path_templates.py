@@ -26,6 +26,9 @@ _EXPRESSION: Final = re.compile(r"([+./;?&]?)([^+./;?&*,{}][^*,{}]*)(\*?)")
 _QUERIES: Final = ("?", "&")
 _STYLES: Final = {".": Style.LABEL, ";": Style.MATRIX}
 
+# Marks of direction, and spaces and joiners without a width.
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
 
 def plain(path: str, declared: Collection[str]) -> str:
     """Return a path whose placeholders are nothing but names of declared parameters."""
@@ -41,7 +44,12 @@ def plain(path: str, declared: Collection[str]) -> str:
         slash = "/" if expression[1] == "/" else ""
         return f"{slash}{{{expression[2]}}}"
 
-    return PLACEHOLDER.sub(named, _ROUTER.sub(r"{\1}", path))
+    return PLACEHOLDER.sub(named, _ROUTER.sub(r"{\1}", visible(path)))
+
+
+def visible(path: str) -> str:
+    """Return a path without what nobody sees, by which authors tell two of them apart."""
+    return path if path.isascii() else _INVISIBLE.sub("", path)
 
 
 def styled(path: str, parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:

@@ -122,6 +122,14 @@ def _check_paths(operations: list[_Operation], documents: Documents) -> None:
                 operation.path_at,
                 instead="Its operations are skipped.",
             )
+        if templates.visible(operation.path) != operation.path:
+            report.warning(
+                "path-invisible",
+                f"The path {operation.path!r} holds characters that nobody sees; requests"
+                " go without them.",
+                operation.path_at,
+                help="Tell the paths apart by a fragment: `/pets#many`.",
+            )
         key = (_TEMPLATE.sub("{}", operation.path), operation.method)
         known = first.setdefault(key, operation)
         if known.path != operation.path:

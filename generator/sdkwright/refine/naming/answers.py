@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import ListOf, Record, Ref
+from sdkwright.ir import ListOf, Location, Record, Ref
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import (
     LIST_NAMES,
@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Declaration, Operation, Type
 
+# Parameters that are of pages wherever they are.
+_MOVES: Final = frozenset(
+    {
+        "cursor",
+        "offset",
+        "page",
+        "pageindex",
+        "pageno",
+        "pagenumber",
+        "pagetoken",
+        "skip",
+    }
+)
 _ENVELOPES: Final = ("data", "result", "response", "payload", "body")
 
 
@@ -58,6 +71,38 @@ def gives_bare_list(
     """Whether an answer is a list itself."""
     found = list_of(result(operation), declarations)
     return found is not None and found[0] == ()
+
+
+def is_listing(
+    operation: Operation, words: Iterable[str], declarations: Mapping[str, Declaration]
+) -> bool:
+    """Whether a list in an answer is what was asked for, and no detail of one thing.
+
+    A detail is called neither as lists usually are nor as the path says, and has an object
+    beside it.
+
+    Args:
+        operation: One that gives a list.
+        words: The words of its path.
+        declarations: To look at the answer.
+    """
+    type = result(operation)
+    found, plain = list_of(type, declarations), resolved(type, declarations)
+    if found is None or not isinstance(plain, Record) or found[0][-1] in LIST_NAMES:
+        return True
+    if {*stems(found[0][-1])} & {singular(each) for each in words}:
+        return True
+    return not any(
+        isinstance(resolved(each.type, declarations), Record) for each in plain.fields
+    )
+
+
+def gives_pages(operation: Operation) -> bool:
+    """Whether a parameter says which page or how many to pass over: a list comes back."""
+    return any(
+        each.location is Location.QUERY and "".join(split(each.wire)) in _MOVES
+        for each in operation.parameters
+    )
 
 
 def same_response(

@@ -295,6 +295,8 @@ def _tag(survey: Survey, route: Route, segment: Token) -> Token | None:
     tag = useful_tag(route.operation, survey.conventions.tag)
     if not tag or not stems(tag) or not any(map(str.isalpha, tag)):
         return None
+    if tag in survey.conventions.sentences:
+        return None
     if stems(tag)[-1] in ABOUT_SERVICE:
         return None
     if stems(tag) == segment.stems or "".join(stems(tag)) == "".join(segment.stems):

@@ -37,12 +37,14 @@ _DIALECTS: Final = {
     "speakeasy": ("x-speakeasy-group", "x-speakeasy-name-override"),
     _FERN: ("x-fern-sdk-group-name", "x-fern-sdk-method-name"),
 }
+_INITIALS: Final = re.compile(r"(.*\S)\s*\(([A-Za-z]{2,})\)")
 _VERSION_ALONE: Final = re.compile(r"[Vv]?\d+(\.\d+)*|")
 _ENDING: Final = "ending of resources"
 _BARE: Final = "methods named without a resource"
 # What classes of servers end in, which says nothing of what they are about.
 _CLASSES: Final = frozenset({"service", "controller", "resource", "handler", "api"})
 _FEWEST_WITH_ENDING: Final = 3
+_LONGEST_TAG: Final = 3
 _NO_TAGS: Final = frozenset({"", "default", "api", "public", "general", "global"})
 
 
@@ -60,6 +62,7 @@ class Conventions:
         tag: The tag that all operations have, and that says nothing therefore.
         ending: The word that all tags, or the resources of all ids, end in: `FlagsService`.
         runs: Words that the document writes apart elsewhere, by how they run together.
+        sentences: Tags that say at length what the one operation does that has them.
     """
 
     prefix: tuple[str, ...]
@@ -71,6 +74,7 @@ class Conventions:
     tag: str
     ending: str
     runs: Mapping[str, tuple[str, ...]]
+    sentences: frozenset[str]
 
     def decisions(self) -> dict[str, str]:
         """Return what to record."""
@@ -145,21 +149,31 @@ def conventions(api: Api) -> Conventions:
         # What an earlier build has not recorded was part of its names.
         ending=known.get(_ENDING, "") if prefix is not None else _common_ending(every),
         runs=_runs(api),
+        sentences=_sentences(every),
     )
 
 
 def useful_tag(operation: Operation, common: str) -> str:
     """Return the first tag that says something; empty for none.
 
-    Of `listen > v1 > media`, as tools with folders for tags have it, the words count.
+    Of `listen > v1 > media`, as tools with folders for tags have it, the words count, and of
+    `Payment Initiation Service (PIS)` not the initials.
     """
     for each in operation.tags:
         folders = [part.strip() for part in each.split(">")]
         said = [part for part in folders if not _VERSION_ALONE.fullmatch(part)]
         tag = " ".join(said) if len(folders) > 1 else folders[0]
         if tag != common and tag.lower() not in _NO_TAGS:
-            return tag
+            return less_initials(tag)
     return ""
+
+
+def less_initials(tag: str) -> str:
+    """Return a tag without the initials of its own words in brackets behind it."""
+    found = _INITIALS.fullmatch(tag)
+    words = found[1].split() if found is not None else ()
+    initials = "".join(each[0] for each in words).lower()
+    return tag if found is None or found[2].lower() != initials else found[1]
 
 
 def _dialect(operations: Sequence[Operation]) -> str:
@@ -175,6 +189,16 @@ def _version(operations: Sequence[Operation]) -> str:
     matches = (VERSION.match(each.operation_id or "") for each in operations)
     found = {match[1] for match in matches if match is not None}
     return found.pop() if len(found) == 1 else ""
+
+
+def _sentences(operations: Sequence[Operation]) -> frozenset[str]:
+    """Return the tags of many words that one operation has alone: they name no resource."""
+    counts = Counter(useful_tag(each, "") for each in operations)
+    return frozenset(
+        tag
+        for tag, count in counts.items()
+        if count == 1 and len(split(tag)) > _LONGEST_TAG
+    )
 
 
 def _common_tag(operations: Sequence[Operation]) -> str:

@@ -12,7 +12,12 @@ from sdkwright.refine.naming.bypath import (
     named,
     resource as resource_of,
 )
-from sdkwright.refine.naming.conventions import conventions, useful_tag, without_ending
+from sdkwright.refine.naming.conventions import (
+    conventions,
+    less_initials,
+    useful_tag,
+    without_ending,
+)
 from sdkwright.refine.naming.methods import is_mechanical, method_name
 from sdkwright.refine.naming.overrides import (
     is_fern_method,
@@ -164,7 +169,7 @@ def _by_tag(
         ending: What all tags end in, if that says nothing.
     """
     for tag in operation.tags:
-        text = _without_version(tag.strip(), operation.path)
+        text = less_initials(_without_version(tag.strip(), operation.path))
         if text.lower() in _NO_TAGS or not split(text):
             continue
         parts = text.split(".") if _DOTTED.fullmatch(text) else _nested(text, parents)

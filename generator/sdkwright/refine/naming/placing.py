@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdkwright.frozen import dataclass
-from sdkwright.refine.naming.answers import gives_json, gives_list
+from sdkwright.refine.naming.answers import gives_json, gives_list, is_listing
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, says
 from sdkwright.refine.naming.paths import tokens
 from sdkwright.refine.naming.verbs import (
@@ -282,13 +282,14 @@ def _of_get(
         collection = node.parent is not None and node.parent.methods
         if collection and _says_one_of(id_words(operation), words, above):
             return Role(action=True, rule="path and operationId: one thing to read")
-        if collection:
+        if not collection:
+            return RESOURCE
+        if is_listing(operation, (*above, *words), declarations):
             return Role(
                 action=True,
                 rule="path: a view of a collection",
                 words=_listing(words),
             )
-        return RESOURCE
     return Role(action=True, rule="path: one thing to read")
 
 

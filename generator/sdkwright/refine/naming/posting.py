@@ -17,7 +17,7 @@ from sdkwright.refine.naming.verbs import (
     SAY_METHOD,
     UPDATES,
 )
-from sdkwright.refine.operations import is_plural
+from sdkwright.refine.operations import is_plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,16 +40,32 @@ def asked(
 ) -> str:
     """Return the verb of a POST that only reads by its id, where no GET does: `getOrders`.
 
-    What is got by a POST is made by it where it is for its caller: a token, a session.
+    What is got by a POST is made by it where it is for its caller: a token, a session. The
+    summary counts where there is no id, and a list comes back.
     """
-    words = id_words(operation)
+    if not operation.operation_id:
+        said = summary_words(operation)[:1]
+        asks = bool(said) and said[0].removesuffix("s") in _GETS | {"return"}
+        silent = "GET" in place.methods or not gives_list(operation, declarations)
+        return "list" if asks and not silent else ""
+    words = _less_format(id_words(operation), operation)
     verb = leading_verb(words, resource)
-    beside = place.item.methods if place.item is not None else frozenset[str]()
-    if verb not in _GETS or "GET" in place.methods | beside or words[-1] in _MADE:
+    items = place.item.operations if place.item is not None else ()
+    beside = [each for each in items if each.method == "GET"]
+    if verb not in _GETS or "GET" in place.methods or words[-1] in _MADE:
         return ""
     if less(words[-1:], resource) or not gives_json(operation):
         return ""
-    return "list" if gives_list(operation, declarations) else "retrieve"
+    if not beside:
+        return "list" if gives_list(operation, declarations) else "retrieve"
+    one = not any(gives_list(each, declarations) for each in beside)
+    return "list" if one and gives_list(operation, declarations) else ""
+
+
+def _less_format(words: tuple[str, ...], operation: Operation) -> tuple[str, ...]:
+    """Return the words of an id without the format that its path ends with: `.json`."""
+    ending = operation.path.rpartition(".")[2].lower()
+    return words[:-1] if len(words) > 1 and words[-1] == ending else words
 
 
 def posted_to_item(place: Node, verb: str) -> str:
@@ -100,7 +116,17 @@ def posted(
     if leading_verb(id_words(operation), resource) == "update" and not _changes(place):
         several = place.item is not None and is_plural(id_words(operation)[-1])
         return "update many" if several else "update"
-    return "create"
+    return "create many" if _is_said_of_one_too(place, operation) else "create"
+
+
+def _is_said_of_one_too(place: Node, operation: Operation) -> bool:
+    """Whether one path makes several things by this call, and one by another."""
+    noun = id_words(operation)[-1:]
+    return any(
+        each.method == "POST" and id_words(each)[-1:] == (singular(noun[0]),) != noun
+        for each in place.operations
+        if noun
+    )
 
 
 def only_put_makes(place: Node) -> bool:

@@ -10,6 +10,7 @@ from sdkwright.refine.naming.answers import (
     gives_bare_list,
     gives_json,
     gives_list,
+    gives_pages,
     is_named_list,
     is_silent,
     lists_of,
@@ -219,6 +220,8 @@ def _of_collection(
     if noun not in id_words(operation) and is_named_list(operation, noun, declarations):
         return "list"
     if gives_bare_list(operation, declarations) and verb != "retrieve":
+        return "list"
+    if listed and gives_pages(operation):
         return "list"
     about = about and noun not in SINGLE
     if is_silent(operation) and (about or node.item is not None):

@@ -73,7 +73,9 @@ def of_whole(
             noun = parent.words[-1] if parent is not None else ""
             many = listed or (is_plural(noun) and noun not in SINGLE)
             plain = "list" if many else "retrieve"
-            there = parent is not None and "GET" in parent.methods
+            there = parent is not None and (
+                "GET" in parent.methods or any(_is_listed(n) for n in parent.constants)
+            )
             return (plain, *_ALL) if there else (plain,)
         case "POST" if said in READS or (listed and said not in ANY):
             return ("list" if listed else "retrieve", *_ALL)
@@ -81,6 +83,11 @@ def of_whole(
             return _ALL  # what is done is not said
         case _:
             return (_changed(node, operation, said), *_ALL)
+
+
+def _is_listed(node: Node) -> bool:
+    """Whether what ends in a segment is `list` by its name: `/pets/list`, `/pets/ls`."""
+    return node.words in {("list",), ("ls",)} and "GET" in node.methods
 
 
 def of_many(node: Node, operation: Operation) -> tuple[str, ...]:

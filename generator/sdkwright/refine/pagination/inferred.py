@@ -23,8 +23,7 @@ from sdkwright.refine.pagination.parameters import (
 )
 from sdkwright.refine.pagination.searches import (
     held,
-    is_beside,
-    nouns,
+    listed,
     one_thing,
     put_inside,
     reads,
@@ -89,12 +88,10 @@ def inferred(
         response: The type of its response.
         linked: Returns the cursors that the document says to come by the `Link` header.
     """
-    listed = response.items() or response.items_called(nouns(operation))
-    if listed is None or operation.method not in _READING:
+    read = listed(operation, response)
+    if read is None or operation.method not in _READING:
         return None
-    items, item = listed
-    if is_beside(operation, response, items):
-        return None
+    items, item = read
     found = _of_arguments(operation, response, items, item)
     if found is not None:
         return found

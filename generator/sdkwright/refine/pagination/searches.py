@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.frozen import replace
 from sdkwright.ir import PagingStyle, Record
 from sdkwright.ir.media import is_json
-from sdkwright.refine.operations import LIST_NAMES, resolved, segments, singular, split
+from sdkwright.refine.operations import (
+    LIST_NAMES,
+    list_of,
+    resolved,
+    segments,
+    singular,
+    split,
+)
 from sdkwright.refine.pagination.parameters import (
     TEXT,
     WHOLE,
@@ -19,7 +26,7 @@ from sdkwright.refine.pagination.words import HOLDERS, QUESTIONS, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sdkwright.ir import Declaration, Operation, Paging
+    from sdkwright.ir import Declaration, Operation, Paging, Type
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
 # What an id or a summary begins with that makes or changes something.
@@ -117,20 +124,24 @@ def is_asked_for(operation: Operation, items: tuple[str, ...]) -> bool:
     )
 
 
-def is_beside(
-    operation: Operation, response: ResponseSchema, items: tuple[str, ...]
-) -> bool:
-    """Whether a list stands beside the object that has what was asked for.
+def listed(
+    operation: Operation, response: ResponseSchema
+) -> tuple[tuple[str, ...], Type] | None:
+    """Return where the list is that an operation reads, and its items.
 
-    `GET /transactions` gives `{"transactions": {"booked": [...]}, "balances": [...]}`.
+    It is in the object that is called as what was asked for, where another list stands beside
+    it: `GET /transactions` gives `{"transactions": {"booked": [...]}, "balances": [...]}`.
     """
-    if is_asked_for(operation, items):
-        return False
-    return any(
-        singular((split(each.wire) or ("",))[-1]) in nouns(operation)
-        and isinstance(response.at((*items[:-1], each.wire)), Record)
-        for each in response.fields(items[:-1])
-    )
+    found = response.items() or response.items_called(nouns(operation))
+    if found is None or is_asked_for(operation, found[0]):
+        return found
+    holder = found[0][:-1]
+    for each in response.fields(holder):
+        named = singular((split(each.wire) or ("",))[-1]) in nouns(operation)
+        if named and isinstance(response.at((*holder, each.wire)), Record):
+            inside = list_of(each.type, response.declarations)
+            return ((*holder, each.wire, *inside[0]), inside[1]) if inside else None
+    return found
 
 
 def _says_pages(found: Paging) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _DROPPED: Final = str.maketrans("", "", "_-$@ ")
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return a name without what spellings differ in: case, separators, sigils."""
     return name.translate(_DROPPED).lower()

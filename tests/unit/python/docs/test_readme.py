@@ -265,3 +265,5 @@ def test_it_begins_with_a_sentence_of_the_description(
     text = DOCUMENT.replace('info: {title: Pets, version: "1"}', info)
     readme = make(yaml.safe_load(text)).files["README.md"]
     assert readme.split("\n\n")[1] == said
+    # The title is there once, and no description that only repeats it.
+    assert readme.count("\nPets API") == 0

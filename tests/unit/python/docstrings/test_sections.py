@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sdkwright.python.docstrings import arguments_section, errors_section, without_links
+from sdkwright.python.docstrings import (
+    arguments_section,
+    errors_section,
+    unquoted,
+    without_links,
+)
 from sdkwright.python.docstrings.sections import repeats_name
 
 
@@ -78,3 +83,19 @@ def test_a_sentence_that_leads_elsewhere_goes_with_its_address(
     text: str, expected: str
 ) -> None:
     assert without_links(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> Beta", "Beta"),
+        ("> Beta\n>\n> Not for all.", "Beta\n\nNot for all."),
+        (">> Beta\nFor few.", "Beta\nFor few."),
+        ("Beta\n> Not for all.", "Beta\nNot for all."),
+        ("> 5 or `>=5`", "> 5 or `>=5`"),
+        (">= 5", ">= 5"),
+        ("a > b", "a > b"),
+    ],
+)
+def test_quotations_lose_their_marks(text: str, expected: str) -> None:
+    assert unquoted(text) == expected

@@ -283,6 +283,23 @@ def test_tags_with_folders_are_named_by_their_words() -> None:
     assert [each.text for each in first.group] == ["listen media"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("Pet Care Service (PCS)", "Pet Care Service"),
+        ("Pet Care Service (beta)", "Pet Care Service (beta)"),
+    ],
+)
+def test_initials_of_a_tag_say_nothing(tag: str, expected: str) -> None:
+    api = refined(f"""
+        paths:
+          /{{kind}}/{{id}}:
+            post: {{operationId: feedPet, tags: [{tag}], responses: {{"204": {{description: ok}}}}}}
+    """)
+    (found,) = api.operations
+    assert [each.text for each in found.group] == [expected]
+
+
 def test_a_letter_of_a_path_is_what_the_tag_calls_it() -> None:
     api = refined("""
         paths:

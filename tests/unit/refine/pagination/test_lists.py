@@ -111,6 +111,10 @@ def test_a_link_beside_a_list_in_one_thing_leads_to_another_thing() -> None:
 def test_a_list_beside_the_object_that_was_asked_for_is_something_else() -> None:
     report = answer(booked=LIST, pending=LIST)
     assert paging(query("page"), answer(things=report, balances=LIST)) is None
+    whole = answer(things=answer(results=LIST), balances=LIST)
+    found = paging(query("page"), whole)
+    assert found is not None
+    assert found.items == ("things", "results")
     found = paging(query("page"), answer(total=report, balances=LIST))
     assert found is not None
     assert found.items == ("balances",)
