@@ -212,6 +212,32 @@ def test_one_client_in_two_loops(server):
     gc.collect()
 
 
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+@pytest.mark.parametrize("proxied", [False, True])
+def test_a_client_outlives_its_loops(mode, make, server, monkeypatch, proxied):
+    import gc
+
+    if mode.name == "sync":
+        pytest.skip("there are no loops")
+    if proxied:
+        monkeypatch.setenv("http_proxy", server.url)
+    server.script(OK)
+    client = make()
+
+    async def call():
+        return await client.pets.retrieve(5)
+
+    async def close():
+        await client.close()
+
+    for _ in range(2):
+        assert asyncio.run(call()).name == "Rex"
+    asyncio.run(close())
+    with pytest.raises(errors.ConfigurationError, match="closed"):
+        asyncio.run(call())
+    gc.collect()
+
+
 def test_middleware(mode, make, server):
     seen = []
     outer = mode.middleware(

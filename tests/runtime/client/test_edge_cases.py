@@ -109,7 +109,7 @@ def test_files_that_are_gone_before_they_are_sent(mode, client, server, tmp_path
     server.script(OK)
     with once:
         mode.run(client.boxes.upload(title="T", photo=once))
-    with pytest.raises(Exception, match=r"closed file"):
+    with pytest.raises(errors.InvalidArgumentError, match="file is closed"):
         mode.run(client.boxes.upload(title="T", photo=once))
 
 

@@ -1,5 +1,6 @@
 """Where a file is saved: permissions, symbolic links, pipes, devices, sockets."""
 
+import io
 import os
 import socket
 import stat
@@ -7,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sdkwright.runtime import InvalidArgumentError
 from sdkwright.runtime.downloads.download_target import write_file
 
 from tests.runtime.downloads.binary_support import File, modes, names
@@ -148,3 +150,19 @@ def test_a_whole_file_or_none(tmp_path, monkeypatch):
         write_file(path, "no bytes")
     assert path.read_bytes() == b"abc"
     assert names(tmp_path) == ["a"]
+
+
+@modes
+@pytest.mark.parametrize("target", [None, 5, b"name", io.StringIO()])
+def test_what_is_no_target_is_refused(mode, target):
+    file = File(mode, b"new")
+    with pytest.raises(InvalidArgumentError, match=type(target).__name__):
+        file.save(target)
+    assert file.closed
+
+
+@modes
+def test_a_folder_that_is_missing_is_said_of_the_target(mode, tmp_path):
+    with pytest.raises(FileNotFoundError) as caught:
+        File(mode, b"new").save(tmp_path / "folder" / "a.bin")
+    assert caught.value.filename == str(tmp_path / "folder" / "a.bin")

@@ -7,7 +7,7 @@ import threading
 import time
 
 import pytest
-from sdkwright.runtime import Timeout
+from sdkwright.runtime import SDKError, Timeout
 
 from tests.runtime.faults.calls import LINUX, OK, fails
 from tests.runtime.faults.rows import must
@@ -175,6 +175,25 @@ def test_a_netrc_is_not_read(mode, make, server, tmp_path, monkeypatch):
         mode.run(make().pets.tricks())
         assert "authorization" not in server.last.headers
         assert "hunter2" not in str(server.last)
+
+
+@must("s35")
+@pytest.mark.parametrize(
+    "proxy", ["http://h:99999", "socks4://127.0.0.1:9", "ftp://x", "http://[::1"]
+)
+def test_a_proxy_that_cannot_be_used_is_named(mode, make, server, monkeypatch, proxy):
+    monkeypatch.setenv("http_proxy", proxy)
+    client = make(base_url="http://api.example", max_retries=0)
+    with pytest.raises(SDKError, match="http_proxy"):
+        mode.run(client.pets.retrieve(5))
+
+
+@must("s35")
+def test_a_proxy_that_is_not_there_is_named(mode, make, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    client = make(base_url="http://api.example", max_retries=0)
+    with pytest.raises(errors.APIConnectionError, match="HTTP_PROXY is set"):
+        mode.run(client.pets.retrieve(5))
 
 
 @must("s35")

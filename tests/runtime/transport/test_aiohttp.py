@@ -89,6 +89,8 @@ async def told_by(client):
 def test_other_kinds_of_loop_are_refused(client):
     with pytest.raises(errors.ConfigurationError, match="asyncio only"):
         client.pets.retrieve(5).send(None)
+    with pytest.raises(StopIteration):
+        client.close().send(None)
 
 
 def test_the_extra_is_named_if_it_is_missing(mode, make, monkeypatch):

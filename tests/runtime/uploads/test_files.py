@@ -3,6 +3,7 @@
 import asyncio
 import io
 import os
+import threading
 
 import anyio
 import pytest
@@ -52,6 +53,34 @@ def test_an_open_file_from_where_it_stands(path):
         source = open_source(file)
         assert (source.length, source.replayable) == (199_997, True)
         assert content(source) == content(source) == path.read_bytes()[3:]
+
+
+def test_a_file_that_cannot_be_read_is_refused(path):
+    with path.open("ab") as file, pytest.raises(RefusedError, match="for reading"):
+        open_source(file)
+    with pytest.raises(RefusedError, match="is closed"):
+        open_source(file)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_with_a_path_is_read_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    source = open_source(tmp_path / "pipe")
+    assert (source.length, source.replayable) == (None, False)
+    write = threading.Thread(target=lambda: (tmp_path / "pipe").write_bytes(b"abc"))
+    write.start()
+    assert content(source) == b"abc"
+    write.join()
+
+
+def test_a_file_that_cannot_say_where_it_stands():
+    class Odd(io.BytesIO):
+        def tell(self):
+            raise OSError("no")
+
+    source = open_source(Odd(b"abc"))
+    assert (source.length, source.replayable) == (None, False)
+    assert content(source) == b"abc"
 
 
 def test_a_file_in_memory_that_grows():

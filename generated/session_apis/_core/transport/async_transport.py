@@ -52,14 +52,11 @@ def open_async_transport(
 ) -> AsyncTransport:
     if http_client == "aiohttp":
         return _aiohttp(limits, connections)
-    if http_client is None and not proxies_configured():
-        return AsyncPoolTransport(limits, connections)
-    import httpx2
+    if http_client is None:
+        return AsyncPoolTransport(limits, connections, proxied=proxies_configured())
+    from .library_client import AsyncClientTransport
 
-    from .library_client import AsyncClientTransport, open_client
-
-    client = http_client or open_client(httpx2.AsyncClient, connections)
-    return AsyncClientTransport(client, limits)
+    return AsyncClientTransport(http_client, limits)
 
 
 def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
@@ -87,10 +84,17 @@ class _Pools(NamedTuple):
     hooked: AsyncClientTransport | None = None
 
 
+def _owner() -> tuple[int, object]:
+    return os.getpid(), anyio.lowlevel.current_token()
+
+
 class AsyncPoolTransport:
     """A transport with a pool of connections."""
 
-    def __init__(self, limits: Limits, connections: int) -> None:
+    def __init__(
+        self, limits: Limits, connections: int, *, proxied: bool = False
+    ) -> None:
+        self._proxied = proxied
         self._limits = limits
         self._connections = connections
         self._pools: _Pools | None = None
@@ -103,8 +107,8 @@ class AsyncPoolTransport:
         pools = self._pools_for(scheme)
         pool = (pools.secure if scheme == "https" else None) or pools.plain
         await take_slot(pools.slots, request.deadline)
-        if hooked(asynchronous=True):
-            return await self._send_through_hooks(request, pools.slots)
+        if self._proxied or hooked(asynchronous=True):
+            return await self._send_through_client(request, pools.slots)
         try:
             times = phases(request)
             response = await pool.handle_async_request(
@@ -127,7 +131,7 @@ class AsyncPoolTransport:
             raise failure
         return raw
 
-    async def _send_through_hooks(
+    async def _send_through_client(
         self, request: Request, slots: anyio.Semaphore
     ) -> AsyncRawResponse:
         try:
@@ -149,7 +153,7 @@ class AsyncPoolTransport:
     async def close(self) -> None:
         self._closed = True
         pools, self._pools = self._pools, None
-        if pools is None:
+        if pools is None or pools.owner != _owner():
             return
         for pool in (pools.plain, pools.secure):
             if pool is not None:
@@ -158,7 +162,7 @@ class AsyncPoolTransport:
             await pools.hooked.close()
 
     def _pools_for(self, scheme: str) -> _Pools:
-        owner = (os.getpid(), anyio.lowlevel.current_token())
+        owner = _owner()
         pools = self._pools
         if pools is None or pools.owner != owner:
             slots = anyio.Semaphore(self._connections, fast_acquire=True)

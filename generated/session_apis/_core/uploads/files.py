@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 import os
+import stat
 from collections.abc import (
     AsyncIterable,
     AsyncIterator,
@@ -124,17 +125,28 @@ def _open_path(path: os.PathLike[str]) -> StreamedBody:
     from pathlib import Path
 
     known = Path(path)
-    length = known.stat().st_size
+    found = known.stat()
+    if not stat.S_ISREG(found.st_mode):  # a pipe says nothing of its length
+        return _once(lambda: _read_path(known, None))
+    length = found.st_size
     return StreamedBody(start=lambda: _read_path(known, length), length=length)
 
 
 def _open_file(file: IO[bytes]) -> StreamedBody:
+    if getattr(file, "closed", False) is True:
+        raise RefusedError("the file is closed")
+    readable = getattr(file, "readable", None)
+    if readable is not None and not readable():
+        raise RefusedError("the file is not open for reading")
     seekable = getattr(file, "seekable", None)  # many wrappers have `read` alone
     if seekable is None or not seekable():
         return _once(lambda: _read(file, None))
-    begin = file.tell()
-    length = file.seek(0, os.SEEK_END) - begin
-    file.seek(begin)
+    try:
+        begin = file.tell()
+        length = file.seek(0, os.SEEK_END) - begin
+        file.seek(begin)
+    except OSError:  # it has promised too much
+        return _once(lambda: _read(file, None))
 
     def start() -> Iterator[bytes]:
         file.seek(begin)
@@ -160,7 +172,7 @@ def _unsendable(reason: str) -> TransportFailure:
     return TransportFailure(reason, kind="argument", sent=False, transient=False)
 
 
-def _read_path(path: Path, length: int) -> Iterator[bytes]:
+def _read_path(path: Path, length: int | None) -> Iterator[bytes]:
     with path.open("rb") as file:
         yield from _read(file, length)
 

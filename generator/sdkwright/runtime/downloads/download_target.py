@@ -14,10 +14,13 @@ The kind of file at the path decides how it is written to:
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final, Protocol, TypeAlias
+
+from ..errors.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,9 +51,11 @@ def open_download_target(target: Target) -> DownloadTarget:
     """Open a target; a file at a path is not replaced before ``commit``.
 
     Raises:
+        InvalidArgumentError: It is neither a path nor a file for bytes.
         OSError: The path is a folder, or cannot be written to.
     """
     if not isinstance(target, str | os.PathLike):
+        _check_file(target)
         return _FileTarget(target)
     from pathlib import Path
 
@@ -66,6 +71,14 @@ def open_download_target(target: Target) -> DownloadTarget:
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     return _PathTarget(path.resolve(), stat.S_IMODE(mode) & _PERMISSIONS)
+
+
+def _check_file(target: object) -> None:
+    if isinstance(target, io.TextIOBase) or not hasattr(target, "write"):
+        raise InvalidArgumentError(
+            "What is downloaded goes to a path or to a file opened in binary mode,"
+            f" not to a value of type {type(target).__name__}."
+        )
 
 
 def write_file(target: Target, data: bytes) -> None:
@@ -87,7 +100,10 @@ class _PathTarget:
         self._mode = mode
         self._part = path.with_name(f".{os.urandom(8).hex()}.part")
         # The temporary file is readable only by its owner until it has its permissions.
-        self._part.touch(_USUAL if mode is None else _PRIVATE, exist_ok=False)
+        try:
+            self._part.touch(_USUAL if mode is None else _PRIVATE, exist_ok=False)
+        except OSError as error:  # its name says nothing to anybody
+            raise type(error)(error.errno, error.strerror, str(path)) from None
         self._file = self._part.open("wb")
 
     def write(self, chunk: bytes) -> None:

@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp.http_exceptions import HttpProcessingError
 
 from ..errors.failure import TransportFailure, time_over
-from .common import is_lasting, tls_error
+from .common import is_lasting, tls_error, with_proxy
 
 _PLAIN: Final = (
     aiohttp.ServerDisconnectedError,
@@ -55,6 +55,7 @@ def explained(error: Exception, deadline: float | None, *, sent: bool) -> Except
         return root  # the iterator of the body raised: an error of the caller
     reason = "the server broke off, or broke the protocol" if sent else "no connection"
     detail = _detail(error, root)
+    detail = detail if sent else with_proxy(detail)
     lasting = isinstance(error, aiohttp.ClientResponseError) and is_lasting(detail)
     return TransportFailure(f"{reason} ({detail})", sent=sent, transient=not lasting)
 

@@ -31,7 +31,13 @@ from ..request.request import Request, StreamedBody
 from ..response.raw_response import AsyncRawResponse
 from .aiohttp_errors import explained, shown, translate
 from .async_common import async_chunks, closing, take_slot
-from .common import KEEP_ALIVE, check_headers, proxies_configured, tls_context
+from .common import (
+    KEEP_ALIVE,
+    check_headers,
+    proxies_configured,
+    proxy_failure,
+    tls_context,
+)
 
 _REUSES: Final = 20
 """How many spoiled connections in a row are passed over before it is a failure."""
@@ -179,7 +185,8 @@ class AiohttpTransport:
     async def close(self) -> None:
         """Close all connections."""
         self._closed = True
-        await self._drop(closing=True)
+        if self._sessions:  # where there is no loop of asyncio nothing was opened
+            await self._drop(closing=True)
 
     async def _respond(
         self, session: aiohttp.ClientSession, request: Request
@@ -354,7 +361,25 @@ def _proxy(request: Request) -> str | None:
     origin, proxies = request.address.origin, getproxies()
     if proxy_bypass(origin.host):
         return None
-    return proxies.get(origin.scheme) or proxies.get("all")
+    found = proxies.get(origin.scheme) or proxies.get("all")
+    return _usable(found) if found else None
+
+
+def _usable(proxy: str) -> str:
+    """Return the URL of a proxy.
+
+    Raises:
+        TransportFailure: It is none, or one that the library does not know.
+    """
+    url = proxy if "://" in proxy else f"http://{proxy}"
+    try:
+        parsed = URL(url)
+    except ValueError as error:
+        raise proxy_failure(error) from None
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
+        reason = f"aiohttp knows no proxy like {parsed.scheme}://{parsed.host or ''}"
+        raise proxy_failure(ValueError(reason))
+    return url
 
 
 def _moment(deadline: float | None) -> float | None:

@@ -61,14 +61,11 @@ def open_async_transport(
     """
     if http_client == "aiohttp":
         return _aiohttp(limits, connections)
-    if http_client is None and not proxies_configured():
-        return AsyncPoolTransport(limits, connections)
-    import httpx2
+    if http_client is None:
+        return AsyncPoolTransport(limits, connections, proxied=proxies_configured())
+    from .library_client import AsyncClientTransport
 
-    from .library_client import AsyncClientTransport, open_client
-
-    client = http_client or open_client(httpx2.AsyncClient, connections)
-    return AsyncClientTransport(client, limits)
+    return AsyncClientTransport(http_client, limits)
 
 
 def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
@@ -95,7 +92,7 @@ class _Pools(NamedTuple):
         secure: Connections with TLS.
         slots: How many requests may be under way. Waiting here is cheap; thousands of
             tasks waiting in the library's pool slow each other down, and time out.
-        hooked: The way past the hooks of other programs, where there are some.
+        hooked: The way past proxies, and the hooks of other programs, where there are some.
     """
 
     owner: tuple[int, object]
@@ -105,11 +102,18 @@ class _Pools(NamedTuple):
     hooked: AsyncClientTransport | None = None
 
 
+def _owner() -> tuple[int, object]:
+    return os.getpid(), anyio.lowlevel.current_token()
+
+
 class AsyncPoolTransport:
     """A transport with a pool of connections."""
 
-    def __init__(self, limits: Limits, connections: int) -> None:
+    def __init__(
+        self, limits: Limits, connections: int, *, proxied: bool = False
+    ) -> None:
         """Keep the limits; the pool is created inside the event loop that uses it."""
+        self._proxied = proxied
         self._limits = limits
         self._connections = connections
         self._pools: _Pools | None = None
@@ -123,8 +127,8 @@ class AsyncPoolTransport:
         pools = self._pools_for(scheme)
         pool = (pools.secure if scheme == "https" else None) or pools.plain
         await take_slot(pools.slots, request.deadline)
-        if hooked(asynchronous=True):
-            return await self._send_through_hooks(request, pools.slots)
+        if self._proxied or hooked(asynchronous=True):
+            return await self._send_through_client(request, pools.slots)
         try:
             times = phases(request)
             response = await pool.handle_async_request(
@@ -148,7 +152,7 @@ class AsyncPoolTransport:
             raise failure
         return raw
 
-    async def _send_through_hooks(
+    async def _send_through_client(
         self, request: Request, slots: anyio.Semaphore
     ) -> AsyncRawResponse:
         try:
@@ -168,10 +172,10 @@ class AsyncPoolTransport:
         return await through.send(request)
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections of this event loop; see :meth:`_pools_for`."""
         self._closed = True
         pools, self._pools = self._pools, None
-        if pools is None:
+        if pools is None or pools.owner != _owner():
             return
         for pool in (pools.plain, pools.secure):
             if pool is not None:
@@ -182,7 +186,7 @@ class AsyncPoolTransport:
     def _pools_for(self, scheme: str) -> _Pools:
         # Connections cannot move to another event loop, nor be shared with the parent
         # process after a fork: those are left to the garbage collector.
-        owner = (os.getpid(), anyio.lowlevel.current_token())
+        owner = _owner()
         pools = self._pools
         if pools is None or pools.owner != owner:
             slots = anyio.Semaphore(self._connections, fast_acquire=True)

@@ -86,6 +86,8 @@ def translate(error: Exception) -> Exception:
     if tls is not None:
         meaning = _Meaning("TLS failed", sent=meaning.sent, transient=False)
     detail = str(tls or error)
+    if meaning.phase == "connect" or meaning.reason == "no connection":
+        detail = with_proxy(detail)
     if type(error).__name__ == "RemoteProtocolError" and is_lasting(detail):
         meaning = meaning._replace(transient=False)
     return TransportFailure(
@@ -183,6 +185,12 @@ def proxy_failure(error: Exception) -> TransportFailure:
     else:
         said = _USER.sub("//", str(error))
     return misconfigured(f"the proxy named by {found} cannot be used: {said}")
+
+
+def with_proxy(detail: str) -> str:
+    """Return what is known of a connection that failed, with what names a proxy for it."""
+    found = _proxy_variables()
+    return "; ".join([*filter(None, [detail]), *(f"{each} is set" for each in found)])
 
 
 def proxies_configured() -> bool:
