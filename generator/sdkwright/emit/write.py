@@ -142,7 +142,9 @@ def recover(folder: Path) -> None:
         OSError: The disk is full, read-only or refuses.
     """
     found = [(stage, load_journal(stage, folder)) for stage in leftovers(folder)]
-    known = load_lock(folder).files if found else {}
+    if not found:
+        return
+    known = load_lock(folder).files
     with system.unstopped():
         for stage, journal in found:
             if journal:

@@ -14,6 +14,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "aiohttp": ("transport.aiohttp_errors", "transport.aiohttp_transport"),
     "base64": ("kinds.base64_bytes",),
     "basic": ("config.basic_scheme", "auth.basic"),
+    "body_forms": ("operation.body_forms",),
     "bulk": ("helpers.bulk", "helpers.async_bulk"),
     "cli": ("cli",),
     "client_arguments": ("request.client_arguments",),

@@ -38,6 +38,7 @@ from ..kinds import (
 )
 from ..models import omission as omission, wire as wire
 from ..operation import (
+    body_forms as body_forms,
     operation as operation,
     paged as paged,
     pagination_styles as pagination_styles,

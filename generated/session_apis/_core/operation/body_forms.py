@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
+
+from .operation import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,7 @@ class BodyForm:
     media: frozenset[int]
 
 
+@cache
 def parse_body_forms(text: str) -> tuple[BodyForm, ...]:
     return tuple(_parse(each) for each in text.split())
 
@@ -44,14 +48,13 @@ def _parse(text: str) -> BodyForm:
 
 
 def completed(
-    forms: Sequence[BodyForm],
-    given: Mapping[str, object],
-    arguments: Mapping[str, str],
-    media: int | None,
+    plan: Plan, given: Mapping[str, object], arguments: Mapping[str, object]
 ) -> dict[str, object]:
+    chosen = arguments.get("media_type")
+    media = plan.media.index(chosen) if chosen in plan.media else None
     possible = [
         each
-        for each in forms
+        for each in parse_body_forms(plan.forms)
         if (media is None or not each.media or media in each.media)
         and all(
             given.get(name, value) == value for name, value in each.constants.items()
@@ -59,10 +62,12 @@ def completed(
     ]
     if not possible:
         return dict(given)
+    names = {spec.wire: spec.python for spec in plan.body}
     whole = [each for each in possible if each.required <= given.keys()]
     if not whole:
-        raise TypeError(_missing(possible, given, arguments))
-    known = given.keys() & arguments.keys()
+        where = f"the method for {plan.method} {plan.path}"
+        raise TypeError(f"{where} is {_missing(possible, given, names)}")
+    known = given.keys() & names.keys()
     meant = next((each for each in whole if known <= each.names), whole[0])
     return {**meant.constants, **given}
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
     from ..models.decode import Decoder
-    from .body_forms import BodyForm
 
 
 class Details(TypedDict, total=False):
@@ -104,7 +103,7 @@ class Plan:
     idempotent: bool
     idempotency: str
     optional_body: bool
-    forms: tuple[BodyForm, ...]
+    forms: str
     many: tuple[str, ...]
     needed: tuple[str, ...]
     arguments: tuple[ArgumentSpec, ...] = ()
@@ -139,7 +138,7 @@ class Plan:
             idempotent=method in _IDEMPOTENT if declared is None else declared,
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),
-            forms=_forms(details.get("forms", "")),
+            forms=details.get("forms", ""),
             many=tuple(spec.python for spec in every if spec.many),
             needed=tuple(
                 each.python for each in (*query, *header, *cookie) if each.needed
@@ -159,14 +158,6 @@ class Plan:
     @property
     def sends_body(self) -> bool:
         return bool(self.body or self.payload)
-
-
-def _forms(text: str) -> tuple[BodyForm, ...]:
-    if not text:
-        return ()
-    from .body_forms import parse_body_forms
-
-    return parse_body_forms(text)
 
 
 T = TypeVar("T")

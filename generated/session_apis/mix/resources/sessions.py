@@ -66,7 +66,7 @@ _UPDATE_CALLBACKS: Operation[types.SessionData] = Operation(
     path="id",
     body="callbacks*@CallbackParam",
     payload="body",
-    forms=":callbacks",
+    required_fields="callbacks",
 )
 
 

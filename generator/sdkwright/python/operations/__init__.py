@@ -15,6 +15,7 @@ from sdkwright.python.operations.arguments import (
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
+    has_forms,
     page_item,
     retry_policy,
     seconds,
@@ -100,6 +101,7 @@ __all__ = [
     "fields_of",
     "first_form",
     "flatten",
+    "has_forms",
     "is_binary",
     "is_compound",
     "is_elsewhere",

@@ -191,20 +191,36 @@ def _of_body(
     media = " ".join(content.media_type for content in body.contents)
     if media != "application/json":
         yield f"media={literal(media)}"
-    required = _required_fields(context, body)
+    required, forms = _needed_fields(context, body, operation)
     if required:
         yield f"required_fields={literal(required)}"
     if not body.required and body.is_flat:
         yield "optional_body=True"
-    forms = _forms(context, body, operation)
     if forms:
         yield f"forms={literal(forms)}"
 
 
-def _forms(context: Context, body: BodyPlan, operation: Operation) -> str:
+def has_forms(context: Context, operation: Operation, body: BodyPlan | None) -> bool:
+    """Whether an operation tells apart what objects its body can be."""
+    return body is not None and bool(_needed_fields(context, body, operation)[1])
+
+
+def _needed_fields(
+    context: Context, body: BodyPlan, operation: Operation
+) -> tuple[str, str]:
+    """Write which fields objects must have, and then of which kinds they can be."""
+    required = _required_fields(context, body)
+    forms = _forms(context, body, operation)
+    is_alone = len(forms) == 1 and forms[0][0] == ":" and "=" not in forms[0]
+    if is_alone and not required:
+        return forms[0][1:], ""
+    return required, " ".join(forms)
+
+
+def _forms(context: Context, body: BodyPlan, operation: Operation) -> list[str]:
     """Write what each object needs that the body can be, where the signature cannot say it."""
     if not body.is_flat or not (body.takes_whole or not body.required):
-        return ""
+        return []
     streaming = operation.streaming
     selector = streaming.selector if streaming is not None else None
     asked = selector[1] if selector is not None and selector[0] is None else None
@@ -223,7 +239,7 @@ def _forms(context: Context, body: BodyPlan, operation: Operation) -> str:
             names = needed  # others tell forms apart
         front = numbers if len(form.media) < len(every) else ""
         found.append(f"{front}:" + ",".join(names or ["?"]))
-    return " ".join(found) if needs else ""
+    return found if needs else []
 
 
 def _needed(context: Context, field: Field) -> str:

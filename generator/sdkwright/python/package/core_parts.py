@@ -11,7 +11,7 @@ from sdkwright.emit.code import Verbatim
 from sdkwright.ir import Access, Extra, Kind, Literals, Location, Primitive, Record
 from sdkwright.ir.build import is_implied
 from sdkwright.python.docstrings import compact
-from sdkwright.python.operations import ResultKind, is_compound
+from sdkwright.python.operations import ResultKind, has_forms, is_compound
 from sdkwright.python.package.modules import index_units
 from sdkwright.python.types import (
     EXPORTED as TYPE_NAMES,
@@ -87,6 +87,9 @@ def parts_of(
         "mcp": config.mcp,
         **_of_client(api, client),
         **_of_operations(api, planned),
+        "body_forms": any(
+            has_forms(context, each.operation, each.arguments.body) for each in planned
+        ),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),
     }
     found = [part for part, is_needed in needed.items() if is_needed]

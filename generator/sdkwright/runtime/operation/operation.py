@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
     from ..models.decode import Decoder
-    from .body_forms import BodyForm
 
 
 class Details(TypedDict, total=False):
@@ -115,7 +114,7 @@ class Plan:
         idempotency: The header for an idempotency key; empty if there is none.
         optional_body: Whether no body is sent if no field is given.
         forms: The objects that the body can be, where the method can be called in several
-            ways.
+            ways, as :mod:`body_forms` reads them.
         many: The arguments that are lists.
         needed: Those for which None is a mistake, of the body apart.
         arguments: All arguments.
@@ -136,7 +135,7 @@ class Plan:
     idempotent: bool
     idempotency: str
     optional_body: bool
-    forms: tuple[BodyForm, ...]
+    forms: str
     many: tuple[str, ...]
     needed: tuple[str, ...]
     arguments: tuple[ArgumentSpec, ...] = ()
@@ -172,7 +171,7 @@ class Plan:
             idempotent=method in _IDEMPOTENT if declared is None else declared,
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),
-            forms=_forms(details.get("forms", "")),
+            forms=details.get("forms", ""),
             many=tuple(spec.python for spec in every if spec.many),
             needed=tuple(
                 each.python for each in (*query, *header, *cookie) if each.needed
@@ -195,14 +194,6 @@ class Plan:
     def sends_body(self) -> bool:
         """Whether the operation has a body at all."""
         return bool(self.body or self.payload)
-
-
-def _forms(text: str) -> tuple[BodyForm, ...]:
-    if not text:
-        return ()
-    from .body_forms import parse_body_forms
-
-    return parse_body_forms(text)
 
 
 T = TypeVar("T")

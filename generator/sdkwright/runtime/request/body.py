@@ -81,7 +81,10 @@ def build_body(
     if not fields and (plan.optional_body or not plan.body):
         return None
     if plan.forms and has_fields:
-        fields = _completed(plan, fields, arguments)
+        forms = need("body_forms", "operation.body_forms")
+        fields = forms.completed(plan, fields, arguments)
+    elif has_fields and not plan.has_own_fields:
+        _refuse_missing(plan, fields)
     media = _fitting(plan, fields, media, arguments)
     if not is_json(media):
         _refuse_none(plan, fields)
@@ -97,19 +100,15 @@ def _refuse_none(plan: Plan, fields: Mapping[str, object]) -> None:
             )
 
 
-def _completed(
-    plan: Plan, fields: dict[str, object], arguments: Mapping[str, object]
-) -> dict[str, object]:
-    from ..operation.body_forms import completed
-
-    chosen = arguments.get("media_type")
-    number = plan.media.index(chosen) if chosen in plan.media else None
-    names = {spec.wire: spec.python for spec in plan.body}
-    try:
-        return completed(plan.forms, fields, names, number)
-    except TypeError as error:
-        where = f"the method for {plan.method} {plan.path}"
-        raise TypeError(f"{where} is {error}") from None
+def _refuse_missing(plan: Plan, fields: Mapping[str, object]) -> None:
+    """Refuse a body without what it needs, where the signature leaves that open."""
+    missing = plan.required_fields[0] - fields.keys()
+    if missing:
+        names = [repr(each.python) for each in plan.body if each.wire in missing]
+        raise TypeError(
+            f"the method for {plan.method} {plan.path} is missing required keyword"
+            f" arguments: {' and '.join(names)}"
+        )
 
 
 def _fields(

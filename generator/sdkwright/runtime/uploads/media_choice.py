@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ..models.values import is_mapping, plain
+from ..models.values import is_mapping, need, plain
 from .files import is_file, is_named_file, is_stream
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def fitting_media(plan: Plan, value: object) -> str:
     elif _is_file(data):
         fitting = [media for media in plan.media if _is_bytes(media)]
     else:
-        objects = {number for form in plan.forms for number in form.media}
+        objects = _for_objects(plan)
         others = [
             (number in objects or bool(_required(plan, number)), media)
             for number, media in enumerate(plan.media)
@@ -46,6 +46,14 @@ def fitting_media(plan: Plan, value: object) -> str:
         # What is no object is not meant for a media type that has nothing else.
         fitting = [media for _, media in sorted(others, key=itemgetter(0))]
     return fitting[0] if fitting else plan.media[0]
+
+
+def _for_objects(plan: Plan) -> frozenset[int]:
+    """Return the numbers of the media types that are those of certain objects only."""
+    if not plan.forms:
+        return frozenset()
+    forms = need("body_forms", "operation.body_forms").parse_body_forms(plan.forms)
+    return frozenset(number for form in forms for number in form.media)
 
 
 def _required(plan: Plan, number: int) -> frozenset[str]:
