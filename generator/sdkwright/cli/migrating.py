@@ -135,7 +135,7 @@ def _arrangement(own: ApiConfig, surface: Surface) -> Arrangement:
     return arranged(
         surface,
         Positions(general=own.positional.value, operations={}),
-        compat=bool(own.compat),
+        compat=own.compat,
         aliases=own.compat_types,
     )
 

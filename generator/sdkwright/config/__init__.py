@@ -5,6 +5,7 @@ from sdkwright.config.keys.package_keys import BUDGET
 from sdkwright.config.reading import FILE_NAMES, find, load, parse, parse_text
 from sdkwright.config.records import (
     ApiConfig,
+    Compat,
     Config,
     MethodNames,
     Positional,
@@ -17,6 +18,7 @@ __all__ = [
     "BUDGET",
     "FILE_NAMES",
     "ApiConfig",
+    "Compat",
     "Config",
     "MethodNames",
     "Positional",

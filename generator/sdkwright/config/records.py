@@ -24,6 +24,13 @@ class Positional(Enum):
     NONE = "none"
 
 
+class Compat(Enum):
+    """Whose users find their imports in a package."""
+
+    STAINLESS = "stainless"
+    FERN = "fern"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which operations are meant. Empty lists select nothing.
@@ -124,7 +131,7 @@ class ApiConfig:
     docstring_examples: bool = False
     annotations: tuple[Annotation, ...] = ()
     custom: CustomCode = field(default_factory=CustomCode)
-    compat: str = ""
+    compat: Compat | None = None
     compat_types: Mapping[str, str] = field(default_factory=dict[str, str])
     compat_pages: tuple[str, ...] = ()
 

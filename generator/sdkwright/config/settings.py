@@ -14,6 +14,7 @@ from sdkwright.config.keys.package_keys import BUDGET, CORES, PARTS
 from sdkwright.config.keys.values import URL, WORD
 from sdkwright.config.records import (
     ApiConfig,
+    Compat,
     Config,
     MethodNames,
     Positional,
@@ -200,10 +201,15 @@ def _api(
         docstring_examples=table.get("docstring_examples") is True,
         positional=Positional(text(table, "positional") or Positional.LAST.value),
         annotations=annotations_of(table, at),
-        compat=text(table, "compat"),
+        compat=_compat(table),
         compat_types={k: str(v) for k, v in inner(table, "compat_types").items()},
         compat_pages=texts(table, "compat_pages"),
     )
+
+
+def _compat(table: Mapping[str, Toml]) -> Compat | None:
+    said = text(table, "compat")
+    return Compat(said) if said else None
 
 
 def _casings(

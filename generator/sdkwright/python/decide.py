@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sdkwright.config import Compat
 from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Memo
 from sdkwright.ir.walk import graph
@@ -210,7 +211,7 @@ def _types(
     type_names = name_types(api, reached, recorded, settled, own.casings)
     called = {**type_names.request, **type_names.response}
     layout = arrange(api, called, reached.response | reached.request)
-    if not own.compat:  # packages for old programs have folders of their own
+    if own.compat is not Compat.STAINLESS:  # its packages have folders of their own
         layout = by_resource(api, layout, _uses(tree), edges, recorded, settled)
     names = (type_names.response.items(), type_names.request.items())
     modules = {name: layout.module_of[key] for each in names for key, name in each}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sdkwright.config import Compat
 from sdkwright.emit.code import Deferred, Later, Package, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.python.aliases import (
@@ -14,7 +15,7 @@ from sdkwright.python.aliases import (
     without_aliases,
 )
 from sdkwright.python.client import ApiPlan, client_view, errors_view
-from sdkwright.python.compat import CompatPlan, compat_plan
+from sdkwright.python.compat import CompatPlan, compat_plan, fern_exports, fern_units
 from sdkwright.python.decide import Decided, decide
 from sdkwright.python.docs import (
     docstring_examples,
@@ -149,12 +150,12 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     more |= core_types(parts, deeper(up))
     types = _type_files(decided, made_from, units, more)
     units.extend(_fixed(decided, methods))
-    shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
+    places = {name: context.speller.names.modules[name] for name in types}
+    shown = _shown(decided, parts, compat, places)
     units.extend(
         index_units(decided.folder, _title(api), up, shown, compat.modules, version)
     )
     planned = without_aliases(methods)
-    simplest = context.memo.of("simplest", partial(simplest_first, planned.values()))
     examples = _examples(decided, planned)
     units.extend(_indexes(decided, methods, examples))
     return ApiPlan(
@@ -164,9 +165,9 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
         module=decided.module,
         tree=decided.tree,
         methods=methods,
-        simplest=simplest,
+        simplest=context.memo.of("simplest", partial(simplest_first, planned.values())),
         examples=examples,
-        types={name: context.speller.names.modules[name] for name in types},
+        types=places,
         units=tuple(units),
         names=decided.names,
         custom=asked.custom,
@@ -189,8 +190,11 @@ def _compat(
 ) -> CompatPlan:
     """Add what programs for packages of another generator need, if there are some."""
     asked = decided.asked
-    if not asked.compat:
+    if asked.compat is None:
         return CompatPlan()
+    if asked.compat is Compat.FERN:
+        units.extend(fern_units(decided.folder, decided.up))
+        return CompatPlan(modules=("core", "types"))
     found = compat_plan(
         decided.context,
         decided.client,
@@ -259,6 +263,19 @@ def _resource_files(decided: Decided, inputs: ModuleDigests, units: list[Part]) 
                 laid_out=True,
             )
         )
+
+
+def _shown(
+    decided: Decided,
+    parts: frozenset[str],
+    compat: CompatPlan,
+    places: Mapping[str, str],
+) -> dict[str, str]:
+    """Return where each name lives that the package exports; `places` are those of types."""
+    asked = decided.asked
+    own = api_exports(asked.custom, decided.api, decided.client, parts)
+    found = {**own, **compat.exports}
+    return found | (fern_exports(places, found) if asked.compat is Compat.FERN else {})
 
 
 def _type_files(

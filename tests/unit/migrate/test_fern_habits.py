@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import TYPE_CHECKING
 
@@ -164,3 +165,30 @@ def test_headers_that_the_document_gives_to_the_client(tmp_path: Path) -> None:
         "header:xi-api-key": {"name": "api_key", "env": "ZOO_KEY"},
         "header:X-Tenant": "tenant",
     }
+
+
+def test_old_imports_find_types_and_errors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pet = {"$ref": "#/components/schemas/Pet"}
+    answer = {
+        "200": {"description": "a", "content": {"application/json": {"schema": pet}}}
+    }
+    text = document(
+        ("get /a", {"operationId": "a", "responses": answer}),
+        components={"schemas": {"Pet": {"type": "object", "properties": {"a": {}}}}},
+    )
+    config = GENERATORS.replace(
+        "name: fernapi/fern-python-sdk",
+        "name: fernapi/fern-python-sdk, config: {package_name: imported_zoo}",
+    )
+    assert fern(tmp_path, text, config)["compat"] == "fern"
+    assert gen("build", "--config", tmp_path / "new/gen.toml") == 0
+    monkeypatch.syspath_prepend(tmp_path / "new/generated")
+    package = importlib.import_module("imported_zoo")
+    errors = importlib.import_module("imported_zoo.core.api_error")
+    assert package.Pet is package.types.Pet
+    assert package.ForbiddenError is package.PermissionDeniedError
+    assert errors.ApiError is package.core.ApiError is package.APIStatusError
+    stub = (tmp_path / "new/generated/imported_zoo/__init__.pyi").read_text()
+    assert "Pet as Pet" in stub

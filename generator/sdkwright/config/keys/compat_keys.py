@@ -10,8 +10,9 @@ from sdkwright.config.shapes import Key, TableOf, Text
 COMPAT_KEYS: Final = (
     Key(
         name="compat",
-        shape=Text(choices=("stainless",)),
-        meaning="The generator whose users' imports and client members are kept.",
+        shape=Text(choices=("stainless", "fern")),
+        meaning="The generator whose users' imports are kept, and with `stainless` the members"
+        " of their client.",
         example='compat = "stainless"',
     ),
     Key(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.config import Compat
 from sdkwright.frozen import dataclass
 from sdkwright.migrate.comparison.methods import Positions
 from sdkwright.python.compat import names
@@ -51,7 +52,7 @@ def arranged(
     new: Surface,
     positions: Positions,
     *,
-    compat: bool,
+    compat: Compat | None,
     aliases: Mapping[str, str],
     root: str = "",
 ) -> Arrangement:
@@ -60,13 +61,16 @@ def arranged(
     Args:
         new: The surface that it makes.
         positions: Which arguments are positional.
-        compat: Whether it says `compat`.
+        compat: Whose users' imports it keeps.
         aliases: Its aliases of types, by place and name.
         root: The class that all errors extend; after the client where it is not said.
     """
     errors = {*_ERRORS, *new.errors, root or f"{new.client}Error"}
     exports = {*_EXPORTS, *errors, new.client, f"Async{new.client}"}
-    if not compat:
+    if compat is Compat.FERN:
+        errors |= {names.FERN_ROOT, *names.FERN_ERRORS}
+        exports |= {*names.FERN_ERRORS, *new.types}
+    if compat is not Compat.STAINLESS:
         return Arrangement(
             positions=positions,
             exports=frozenset(exports),
@@ -82,20 +86,21 @@ def arranged(
         places.add((place, name))
     several = "environment" in new.options
     exports |= {each for each in names.EXPORTS if each != "ENVIRONMENTS" or several}
-    variables = {
-        f"{each.env.removesuffix('_BASE_URL')}_CUSTOM_HEADERS"
-        for each in new.options.values()
-        if each.env.endswith("_BASE_URL")
-    }
     return Arrangement(
         positions=positions,
         exports=frozenset(exports),
         types=frozenset(name for _, name in places),
         places=frozenset(places),
-        env=frozenset(variables),
+        env=frozenset(_variables(new)),
         errors=frozenset({*errors, "APIError"}),
         compat=True,
     )
+
+
+def _variables(new: Surface) -> Iterator[str]:
+    for each in new.options.values():
+        if each.env.endswith("_BASE_URL"):
+            yield f"{each.env.removesuffix('_BASE_URL')}_CUSTOM_HEADERS"
 
 
 def _streams(wanted: Wanted) -> Iterator[tuple[str, str]]:
@@ -122,11 +127,12 @@ def arrangement_of(wanted: Wanted, new: Surface) -> Arrangement:
         streams=dict(_streams(wanted)),
     )
     aliases = wanted.tables.get("compat_types", {})
+    said = wanted.settings.get("compat")
     root = wanted.settings.get("root_error")
     return arranged(
         new,
         positions,
-        compat=wanted.settings.get("compat") == "stainless",
+        compat=Compat(said) if isinstance(said, str) else None,
         aliases={key: str(value) for key, value in aliases.items()},
         root=root if isinstance(root, str) else "",
     )

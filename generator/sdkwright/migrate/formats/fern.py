@@ -20,7 +20,7 @@ from sdkwright.python.compat import casing
 from sdkwright.read.openapi import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sdkwright.ir.types import Json
     from sdkwright.migrate.config_files import Node
@@ -41,6 +41,14 @@ _CONFIG: Final = frozenset(
 )  # fmt: skip
 
 
+# Pages are what the document's extension says, and nothing else.
+_ALWAYS: Final[Mapping[str, Setting]] = {
+    "positional": "all",
+    "pagination": False,
+    "compat": "fern",
+}
+
+
 def is_fern_config(tree: Json) -> bool:
     """Whether a tree is a `generators.yml`."""
     groups = tree.get("groups") if isinstance(tree, dict) else None
@@ -54,8 +62,7 @@ def fern_wanted(root: Node) -> Wanted:
     for key, node in root.items():
         if key not in _ROOT:
             node.note(f"`{key}` is unknown; it is passed over.")
-    # Pages are what the document's extension says, and nothing else.
-    settings: dict[str, Setting] = {"positional": "all", "pagination": False}
+    settings: dict[str, Setting] = {**_ALWAYS}
     organization, smart = _organization(root)
     every = [*_generators(root)]
     published = (e for e in every if e.get("output", "location").text() == "pypi")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.config import Compat
 from sdkwright.python.client.client_record import ClientPlan
 from sdkwright.python.client.credentials import plan_credentials, token_urls
 from sdkwright.python.client.environments import environments
@@ -65,7 +66,7 @@ def client_plan(
         webhooks=plan_webhooks(context, prefix, _top(tree), settled),
         own_servers=own_places,
         elsewhere=is_elsewhere(api, _token_urls(api)),
-        compat=bool(own.compat),
+        compat=own.compat is Compat.STAINLESS,
         aiohttp="aiohttp" in config.parts,
         root=config.package if config.shared else "",
     )

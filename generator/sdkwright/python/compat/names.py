@@ -1,4 +1,4 @@
-"""The names that users of Stainless's packages import, and what they stand for here."""
+"""The names that users of other packages import, and what they stand for here."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
     from sdkwright.surface import Surface
 
-# Where each export lives: a module of the runtime, or of the package itself (`.`).
+# Our errors by the reason phrase of their status, where Fern calls them otherwise.
+FERN_ERRORS: Final = {
+    "ForbiddenError": "PermissionDeniedError",
+    "TooManyRequestsError": "RateLimitError",
+    "UnauthorizedError": "AuthenticationError",
+}
+# What all errors with a status extend there.
+FERN_ROOT: Final = "ApiError"
+# Where each export of Stainless's packages lives: a module of the runtime, or of the package itself (`.`).
 EXPORTS: Final = {
     "APIError": "_core",
     "APIResponse": "_core",

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.config import Compat
 from sdkwright.emit.code import Verbatim
 from sdkwright.ir import Access, Extra, Kind, Literals, Location, Primitive, Record
 from sdkwright.ir.build import is_implied
@@ -82,7 +83,7 @@ def parts_of(
     planned = [each for _, each in methods.values()]
     needed = {
         "cli": config.cli,
-        "compat": bool(asked.compat),
+        "compat": asked.compat is Compat.STAINLESS,
         "mcp": config.mcp,
         **_of_client(api, client),
         **_of_operations(api, planned),

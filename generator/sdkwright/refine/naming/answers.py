@@ -36,6 +36,8 @@ _MOVES: Final = frozenset(
         "skip",
     }
 )
+# So much may be said about a list: how long it is, and where it goes on.
+_MOST_BESIDE: Final = 3
 _ENVELOPES: Final = ("data", "result", "response", "payload", "body")
 
 
@@ -79,7 +81,7 @@ def is_listing(
     """Whether a list in an answer is what was asked for, and no detail of one thing.
 
     A detail is called neither as lists usually are nor as the path says, and has an object
-    beside it.
+    or much else beside it.
 
     Args:
         operation: One that gives a list.
@@ -92,8 +94,9 @@ def is_listing(
         return True
     if {*stems(found[0][-1])} & {singular(each) for each in words}:
         return True
-    return not any(
-        isinstance(resolved(each.type, declarations), Record) for each in plain.fields
+    beside = [each for each in plain.fields if each.wire != found[0][-1]]
+    return len(beside) <= _MOST_BESIDE and not any(
+        isinstance(resolved(each.type, declarations), Record) for each in beside
     )
 
 

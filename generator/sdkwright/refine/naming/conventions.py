@@ -285,9 +285,24 @@ def _are_names(operations: Sequence[Operation]) -> bool:
         return False
     if len(ids) > _FEWEST_AFTER_PREFIX and len({*map(_class, shaped)}) == 1:
         return False  # one class has everything, and says nothing therefore
+    paths = [each for each in operations if _begins_as_path(each)]
+    if len(paths) > (1 - _MOST) * len(ids):
+        return (
+            False  # `get-api-v1-chat.search`: what is in front of the dot is the path's
+        )
     starts = [each for each in shaped if _starts_with_verb(each)]
     ends = [each for each in shaped if _method_is_verb(each)]
     return len(starts) <= (1 - _MOST) * len(ids) and len(ends) >= len(ids) / 2
+
+
+def _begins_as_path(operation: Operation) -> bool:
+    """Whether an id begins with the method of HTTP, and goes on with a word of the path."""
+    said = split(operation.operation_id or "")[:2]
+    return (
+        len(said) > 1
+        and said[0] == operation.method.lower()
+        and said[1] in split(operation.path)
+    )
 
 
 def _class(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.model import refined
 
 _ITEM = {"type": "object", "properties": {"id": {"type": "string"}}}
+_TEXT = {"type": "string"}
 _LIST = {"type": "array", "items": _ITEM}
 
 
@@ -69,6 +70,8 @@ def test_a_detail_of_one_thing_makes_no_list() -> None:
     )
     assert _named(*calls, session=_ITEM, notices=_LIST)[1] == "token exchange"
     assert _named(*calls, notices=_LIST)[1] == "list token exchange"
+    much = _named(*calls, notices=_LIST, a=_TEXT, b=_TEXT, c=_TEXT, d=_TEXT)
+    assert much[1] == "token exchange"
     assert _named(*calls, session=_ITEM, sessions=_LIST)[1] == "list token exchange"
 
 
@@ -96,3 +99,22 @@ def test_a_tag_that_is_a_sentence_names_no_resource() -> None:
     assert groups(said, "Data") == [["sm-data"], ["Data"]]
     assert groups(said, said) == [[said], [said]]
     assert groups("Session Data", "Data") == [["Session Data"], ["Data"]]
+
+
+def test_ids_that_begin_as_the_path_does_are_no_names() -> None:
+    ends = "chat.search", "chat.delete", "chat.update", "im.close", "im.open"
+    paths = {
+        f"/api/v1/{end}": {
+            "post": {
+                "operationId": f"post-api-v1-{end}",
+                "responses": {"204": {"description": "ok"}},
+            }
+        }
+        for end in ends
+    }
+    api = refined(f"paths: {json.dumps(paths)}")
+    assert [
+        f"{each.group[0].text}.{each.candidate.text}"
+        for each in api.operations
+        if each.candidate is not None
+    ] == [*ends]

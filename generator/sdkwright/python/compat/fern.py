@@ -1,0 +1,47 @@
+"""What `compat = "fern"` adds to a package: imports that programs for Fern's packages have.
+
+All types and errors are exported by the package itself, errors under the reason phrases of
+their statuses too, and the one that all of them extend by `core.api_error`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.python.compat.names import FERN_ERRORS, FERN_ROOT
+from sdkwright.python.package import index_units
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from sdkwright.emit.code import Unit
+
+_OURS: Final = "APIStatusError"
+
+
+def fern_exports(types: Mapping[str, str], own: Collection[str]) -> dict[str, str]:
+    """Return where each name lives that the package exports besides its own.
+
+    Args:
+        types: The module in `types` of each type.
+        own: What the package exports anyhow; these names are nobody else's.
+    """
+    found = {
+        name: f".errors:{ours}" for name, ours in FERN_ERRORS.items() if ours in own
+    }
+    found |= {name: f".types.{module}" for name, module in types.items()}
+    return {name: where for name, where in found.items() if name not in own}
+
+
+def fern_units(folder: str, up: str) -> Iterator[Unit]:
+    """Yield the modules that old programs import the root of all errors from.
+
+    Args:
+        folder: The package's folder.
+        up: The relative import prefix from there to `_core`'s folder.
+    """
+    doc = "Errors, where old programs import them."
+    names = {FERN_ROOT: f"..errors:{_OURS}"}
+    yield from index_units(f"{folder}/core", doc, f"{up}.", names, ("api_error",))
+    names = {FERN_ROOT: f"...errors:{_OURS}"}
+    yield from index_units(f"{folder}/core/api_error", doc, f"{up}..", names)
