@@ -223,6 +223,20 @@ def test_a_reader_that_stops_ends_it(server: Server) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_closed_streams_are_like_nothing(server: Server, closed: str) -> None:
+    server.reply({"items": [], "page": 0, "page_size": 2, "total_count": 0})
+    command = f"{sys.executable} -m session_apis.syllable {' '.join(LABELS)}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{command} --base-url={server.url} {closed}"],
+        cwd=GENERATED,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_nothing_of_it_is_imported_by_clients() -> None:
     program = (
         "import sys, session_apis.sipher; session_apis.sipher.Sipher(api_key='x')\n"

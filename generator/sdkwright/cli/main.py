@@ -32,6 +32,7 @@ def main() -> NoReturn:
     # A command makes much and frees little before it ends; looking for what could be freed
     # takes a third of the time of a big build, and finds hardly anything.
     gc.disable()
+    _fill_streams()
     stopping.install()
     ended: list[int] = []
     # How many there are is known to CPython alone.
@@ -40,6 +41,17 @@ def main() -> NoReturn:
         atexit.register(_leave, ended)
     ended.append(run(sys.argv[1:]))
     sys.exit(ended[0])
+
+
+def _fill_streams() -> None:
+    """Put nothing in the place of standard streams that are closed.
+
+    A file that is opened later would be taken for them.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nothing, mode))
 
 
 def _leave(ended: Sequence[int]) -> None:

@@ -134,8 +134,8 @@ fix: Leave it out of the document: OpenAPI says that it is ignored.
 
 json-spelling note
 what: media types of a body that only write `application/json` in another way
-why: The package was built when each of them could be chosen; that stays so.
-fix: `gen build --rename` makes the body's fields arguments, which are sent as `application/json`.
+why: They are no choice, and left out; a package that was built when they were one goes on with it.
+fix: Nothing; `gen build --rename` gives an older package the body's fields as arguments, sent as JSON.
 
 name-form warning
 what: a name with control characters

@@ -38,17 +38,38 @@ def combined(
     methods = [*wanted.methods]
     if old is not None:
         wanted = replace(wanted, settings={**_identity(old), **wanted.settings})
-        wanted = replace(wanted, only_named=True)
         methods = _with_old(methods, old)
     if document is None:
-        return replace(wanted, methods=tuple(methods))
-    found = [_known(each, document, report) for each in methods]
+        only = wanted.only_named or old is not None
+        return replace(wanted, methods=tuple(methods), only_named=only)
+    known = [_known(each, document, report) for each in methods]
+    found = tuple(each for each in known if each is not None)
+    if old is not None and not wanted.only_named:
+        only = _tell_unnamed(found, document, report)
+        wanted = replace(wanted, only_named=only)
     return replace(
         wanted,
-        methods=tuple(each for each in found if each is not None),
+        methods=found,
         types=tuple(_known_types(wanted, document)),
         tables=_known_schemes(wanted, document, report),
     )
+
+
+def _tell_unnamed(
+    methods: tuple[WantedMethod, ...], document: Outline, report: Report
+) -> bool:
+    """Whether the document has operations without an old method, which is said."""
+    named = {each.endpoint for each in methods}
+    left = [each for each in document.operations.values() if each not in named]
+    if left:
+        report.add(
+            Severity.WARNING,
+            _CODE,
+            f"The old package has no method for {len(left)} operations of the document,"
+            f" such as `{left[0]}`: they are left out, and so is what is new in it later.",
+            help="Name them under [names], or take `only_named` out.",
+        )
+    return bool(left)
 
 
 def _identity(old: OldSurface) -> dict[str, Setting]:

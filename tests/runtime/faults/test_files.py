@@ -56,6 +56,12 @@ def test_bodies_that_break_while_streaming(mode, client, server):
     assert caught.value.request.path == "/v1/boxes/b/photo"
 
 
+def test_files_are_iterated_like_their_chunks(mode, client, server):
+    server.script(reply(200, b"x" * 10))
+    photo = mode.run(client.boxes.photo("b"))
+    assert b"".join(mode.items(photo)) == b"x" * 10
+
+
 def test_files_without_a_deadline(mode, client, server):
     server.script(reply(200, b"x" * 10))
     photo = mode.run(client.boxes.photo("b", timeout=Timeout(total=None)))

@@ -286,6 +286,17 @@ def test_undocumented_endpoints(mode, client, server):
     assert mode.run(client.call("GET", "/x", result=dict[str, object])) == PET
     assert server.last.body == b""
     mode.run(client.call("GET", "/x", result=object))
+    seen = len(server.seen)
+    for wrong in ("https://evil.example/x", "http://a", None, 5):
+        with pytest.raises(InvalidArgumentError, match="is no path"):
+            mode.run(client.call("GET", wrong, result=None))
+    for wrong in ("", "G T", "GET\r\nX: y", None):
+        with pytest.raises(InvalidArgumentError, match="is no HTTP method"):
+            mode.run(client.call(wrong, "/x", result=None))
+    for wrong in (5, "a=b", {5: 1}, {b"a": 1}):
+        with pytest.raises(InvalidArgumentError, match="extra_query"):
+            mode.run(client.call("GET", "/x", result=None, query=wrong))
+    assert len(server.seen) == seen
     for path in ("/a/../b", "/a/%2E%2e/b"):
         with pytest.raises(InvalidArgumentError, match="path"):
             mode.run(client.call("GET", path, result=None))

@@ -115,6 +115,21 @@ def test_a_reader_that_goes_away_is_no_bug(shell: Shell) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_bug(shell: Shell, closed: str) -> None:
+    command = f"{sys.executable} -m sdkwright build {closed}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=shell.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == exit_codes.DONE, done.stderr
+    assert shell.gen("check").code == exit_codes.DONE
+
+
 def test_a_full_disk_under_our_own_words_is_no_bug(shell: Shell) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("needs /dev/full")

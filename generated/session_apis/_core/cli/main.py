@@ -16,6 +16,7 @@ from .tools import completion_command
 
 
 def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
+    _fill_streams()
     root = root_command(package, distribution, apis)
     name = Path(sys.argv[0]).name
     program = f"python -m {package}" if name == "__main__.py" else name
@@ -37,6 +38,13 @@ def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
         click.echo(f"Error: {error}", err=True)
         return 1
     return found if isinstance(found, int) else 0
+
+
+def _fill_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nothing, mode))
 
 
 def root_command(

@@ -85,6 +85,9 @@ def _body(method: Method, data: str) -> dict[str, object]:
         if entry.payload:
             return {entry.payload: _payload(name, shapes[entry.payload])}
         body = read_json(decoded(read_bytes(name), name))
+    except FileNotFoundError as error:
+        said = f"{error}. Name a file, or - for standard input."
+        raise click.BadParameter(said, param_hint="--data") from None
     except (ValueTextError, OSError) as error:
         raise click.BadParameter(str(error), param_hint="--data") from None
     if not is_mapping(body):

@@ -164,6 +164,9 @@ class BinaryResponse(_Base):
         self._begun = True
         self._raw.close()
 
+    def __iter__(self) -> Iterator[bytes]:
+        return self.iter_bytes()
+
     def __enter__(self) -> Self:
         return self
 
@@ -280,6 +283,9 @@ class AsyncBinaryResponse(_Base):
         """Stop reading and release the connection. May be called again."""
         self._begun = True
         await self._raw.close()
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self.iter_bytes()
 
     async def __aenter__(self) -> Self:
         return self

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.ids import id_words, in_service
-from sdkwright.refine.naming.verbs import ARTICLES, SINGLE
+from sdkwright.refine.naming.verbs import ARTICLES, GETS, SINGLE
 from sdkwright.refine.operations import (
     Segment,
     has_list,
@@ -110,6 +110,8 @@ def method_name(
     text = verb or " ".join(rest)
     if operation.method == "GET" and any(_stem(rest) == _stem(split(g)) for g in group):
         text = _shape_verb(operation, place, declarations, patched=patched)
+    if operation.method == "HEAD" and text in GETS:
+        text = "head"  # the id is that of the GET beside it
     own = {word for name in group for word in _stem(split(name))}
     start = next((n for n, w in enumerate(words) if singular(w) not in own), 0)
     plain = " ".join(word for word in words[start:] if word not in ARTICLES)

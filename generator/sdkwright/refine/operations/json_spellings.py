@@ -41,6 +41,7 @@ def json_spellings(api: Api, _config: ApiConfig, report: Report) -> Api:
         if rule == _EACH:
             report.note("json-spelling", _KEPT, each.body.at, help=_RENAME)
             continue
+        report.note("json-spelling", _LEFT, each.body.at)
         kept = tuple(one for one in each.body.contents if one not in left)
         operations[place] = replace(each, body=replace(each.body, contents=kept))
     decided = {JSON_SPELLINGS: rule} if found else {}
@@ -50,6 +51,9 @@ def json_spellings(api: Api, _config: ApiConfig, report: Report) -> Api:
 
 
 _KEPT: Final = "The other media types of JSON stay, as an earlier build has them."
+_LEFT: Final = (
+    "Media types that only write `application/json` in another way are left out."
+)
 _RENAME: Final = "`gen build --rename` sends `application/json` alone."
 
 

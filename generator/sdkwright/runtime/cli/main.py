@@ -23,6 +23,7 @@ def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
         distribution: The distribution's name, which is also the script's.
         apis: The names of the sub-packages, if there are several APIs.
     """
+    _fill_streams()
     root = root_command(package, distribution, apis)
     name = Path(sys.argv[0]).name
     program = f"python -m {package}" if name == "__main__.py" else name
@@ -45,6 +46,17 @@ def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
         click.echo(f"Error: {error}", err=True)
         return 1
     return found if isinstance(found, int) else 0
+
+
+def _fill_streams() -> None:
+    """Put nothing in the place of standard streams that are closed.
+
+    A file that is opened later would be taken for them.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nothing, mode))
 
 
 def root_command(

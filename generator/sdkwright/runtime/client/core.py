@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..auth.authorization import Alternatives, Authoriser, parse_requirement
 from ..config.options import Timeout
@@ -13,7 +14,7 @@ from ..errors.errors import SDKError
 from ..errors.failure import TransportFailure, forget_frames
 from ..exchange.execution import Call, Execution, Reply
 from ..exchange.report import failure_error
-from ..models.values import RefusedError
+from ..models.values import RefusedError, is_mapping
 from ..operation.operation import Operation
 from ..parts import load
 from ..request.build import Builder
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from ..exchange.logs import CallLog
     from ..request.client_defaults import Cookies
     from ..transport.connection import AsyncMiddleware, AsyncSend, Middleware, Send
+
+_METHOD: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 T = TypeVar("T")
 R = TypeVar("R", bound=ResponseHead)
@@ -257,7 +261,11 @@ def untyped_operation(
         method: The HTTP method.
         path: The path below the base URL; it may end in a query.
         result: The type of the result.
+
+    Raises:
+        InvalidArgumentError: They are none.
     """
+    _check_target(config, method, path)
     path = path if path.startswith("/") else f"/{path}"
     return UntypedOperation(
         method,
@@ -267,6 +275,14 @@ def untyped_operation(
         optional_body=True,
         auth=config.auth or _any_credential(config),
     )
+
+
+def _check_target(config: ClientConfig, method: object, path: object) -> None:
+    if not isinstance(method, str) or not _METHOD.fullmatch(method):
+        raise config.errors().argument(f"{method!r} is no HTTP method.")
+    if not isinstance(path, str) or _URL.match(path):
+        said = f"{path!r} is no path: it has to begin behind the base URL."
+        raise config.errors().argument(said)
 
 
 def _any_credential(config: ClientConfig) -> str:
@@ -284,7 +300,8 @@ def untyped_arguments(
     """Return the arguments of an untyped operation."""
     merged: dict[str, object] = dict(options)
     if query:
-        merged["extra_query"] = {**query, **options.get("extra_query", {})}
+        own = options.get("extra_query", {})
+        merged["extra_query"] = {**query, **own} if is_mapping(query) else query
     if headers:
         merged["extra_headers"] = {**headers, **options.get("extra_headers", {})}
     return {"body": body, "request_options": merged}

@@ -165,6 +165,10 @@ class BinaryResponse(_Base):
         self._begun = True
         self._raw.close()
 
+    def __iter__(self) -> Iterator[bytes]:
+        """Return the chunks of the body, as they are received."""
+        return self.iter_bytes()
+
     def __enter__(self) -> Self:
         """Return this response."""
         return self
@@ -284,6 +288,10 @@ class AsyncBinaryResponse(_Base):
         """Stop reading and release the connection. May be called again."""
         self._begun = True
         await self._raw.close()
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """Return the chunks of the body, as they are received."""
+        return self.iter_bytes()
 
     async def __aenter__(self) -> Self:
         """Return this response."""

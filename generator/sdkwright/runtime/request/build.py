@@ -7,7 +7,7 @@ the operation contains are ignored.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..config.options import REQUEST_OPTIONS, refuse_unknown
 from ..models.argument_spec import ArgumentSpec, free_argument
@@ -225,9 +225,18 @@ class Builder:
     def added(self, option: str) -> Mapping[str, object] | None:
         """Return what an option adds to the request."""
         value = self._options.get(option)
-        if value is None or is_mapping(value):
-            return value
-        raise RefusedError(f"{option}: a mapping is needed")
+        if value is None:
+            return None
+        if not is_mapping(value):
+            raise RefusedError(f"{option}: a mapping is needed")
+        _check_names(option, value)
+        return value
+
+
+def _check_names(option: str, given: Mapping[Any, object]) -> None:
+    for name in given:
+        if not isinstance(name, str):
+            raise RefusedError(f"{option}: the name {name!r} is not a text")
 
 
 def _write_length(fields: Fields, method: str, content: Content | None) -> None:

@@ -309,5 +309,10 @@ def _statuses(value: object, errors: ErrorTable) -> tuple[int, ...]:
 def read_mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:
     """Check an argument that has to be a mapping."""
     if is_mapping(value):
+        names: Mapping[Any, object] = value
+        for each in names:
+            if not isinstance(each, str):
+                said = f"{name}: the name {each!r} is not a text."
+                raise errors.configuration(said)
         return value
     raise errors.configuration(f"{name} must be a mapping.")

@@ -118,3 +118,17 @@ def test_ids_that_begin_as_the_path_does_are_no_names() -> None:
         for each in api.operations
         if each.candidate is not None
     ] == [*ends]
+
+
+def test_a_head_with_the_id_of_the_get_beside_it() -> None:
+    done = {"responses": {"204": {"description": "ok"}}}
+    paths = {
+        f"/{name}": {
+            "get": {"operationId": f"{name}.get", **done},
+            "head": {"operationId": f"{name}.get", **done},
+        }
+        for name in ("pet", "shop")
+    }
+    api = refined(f"paths: {json.dumps(paths)}")
+    found = [each.candidate.text for each in api.operations if each.candidate]
+    assert found == ["retrieve", "head"] * 2
