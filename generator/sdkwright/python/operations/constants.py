@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code, literal
@@ -211,10 +212,11 @@ def _needed_fields(
     """Write which fields objects must have, and then of which kinds they can be."""
     required = _required_fields(context, body)
     forms = _forms(context, body, operation)
-    is_alone = len(forms) == 1 and forms[0][0] == ":" and "=" not in forms[0]
-    if is_alone and not required:
-        return forms[0][1:], ""
-    return required, " ".join(forms)
+    media, *names = re.split("[:,]", forms[0]) if len(forms) == 1 else ("", "")
+    # Only forms say what has but one value, and that a name is empty.
+    if media or required or not all(names) or "=" in forms[0]:
+        return required, " ".join(forms)
+    return ",".join(names), ""
 
 
 def _forms(context: Context, body: BodyPlan, operation: Operation) -> list[str]:
