@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from sdkwright.config import MethodNames
 from sdkwright.ir import Api, Priority
 from sdkwright.python.operations import resource_tree
 
@@ -277,16 +276,6 @@ def test_a_root_list_of_patterns_names_methods() -> None:
     assert named(refined(text))[0] == "T.all"
 
 
-def test_the_configuration_comes_first() -> None:
-    text = document(
-        ("GET", "/a", {"operationId": "getA", "x-sdkwright-name": "b"}),
-        ("GET", "/c", {}),
-    )
-    names = {"getA": MethodNames(paths=("x.y.z",)), "GET /c": MethodNames(paths=("w",))}
-    api = refined(text, names=names)
-    assert named(api) == ["x.y.z", "w"]
-
-
 def test_a_new_operation_renames_no_other() -> None:
     first = ("GET", "/pets/{id}", {"operationId": "getPet", "tags": ["Pets"]})
     second = ("PUT", "/pets/{id}", {"operationId": "updatePet", "tags": ["Pets"]})
@@ -384,23 +373,3 @@ def test_an_id_that_ends_with_what_is_done_makes_no_action_of_the_rest() -> None
         (*place, {"tags": ["OpenApi"], "operationId": "open_api_retrieve"})
     )
     assert named(refined(with_id)) == named(refined(without))
-
-
-def test_long_names_of_the_configuration_are_not_cut() -> None:
-    name = "_".join(f"part_{number}" for number in range(12))
-    names = {"GET /a": MethodNames(paths=(f"pets.{name}",))}
-    api = refined(document(("GET", "/a", {"operationId": name})), names=names)
-    (operation,) = api.operations
-    assert operation.candidate is not None
-    assert operation.candidate.text == name
-    # What it was called before stays where a lock says so.
-    assert len(operation.candidate.alternatives[-1]) < len(name)
-
-
-def test_resources_are_spelled_as_the_configuration_spells_them() -> None:
-    text = document(
-        ("GET", "/a", {"x-fern-sdk-group-name": "Pets", "x-fern-sdk-method-name": "a"}),
-        ("GET", "/b", {}),
-    )
-    api = refined(text, names={"GET /b": MethodNames(paths=("pets.b",))})
-    assert named(api) == ["pets.a", "pets.b"]
