@@ -73,16 +73,15 @@ def build_body(
         _refuse_missing(plan, fields)
     media = _fitting(plan, fields, media, arguments)
     if not is_json(media):
-        _refuse_none(plan, fields)
+        for spec in plan.body:  # only JSON has null
+            if spec.needed:
+                refuse_none(spec.python, fields.get(spec.wire, _ABSENT))
     return _fields_content(plan, fields, media)
 
 
-def _refuse_none(plan: Plan, fields: Mapping[str, object]) -> None:
-    for spec in plan.body:
-        if spec.needed and fields.get(spec.wire, _ABSENT) is None:
-            raise RefusedError(
-                f"{spec.python}: the API needs a value, and None is not sent"
-            )
+def refuse_none(name: str, value: object) -> None:
+    if value is None:
+        raise RefusedError(f"{name}: the API needs a value, and None is not sent")
 
 
 def _refuse_missing(plan: Plan, fields: Mapping[str, object]) -> None:

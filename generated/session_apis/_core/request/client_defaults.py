@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote_plus
 
 from ..config.options import Timeout
-from .request import set_field
+from .request import FRAMING, set_field
 
 if TYPE_CHECKING:
     import httpx2
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Client = httpx2.Client | httpx2.AsyncClient
 
 
-_FRAMING: Final = frozenset({"content-length", "transfer-encoding"})
 _LIBRARYS_OWN: Final = {
     "accept": "*/*",
     "accept-encoding": "gzip, deflate",
@@ -37,7 +36,7 @@ def add_client_defaults(
         usual = _LIBRARYS_OWN.get(name)
         if usual is not None and value.startswith(usual):
             continue
-        if name in _FRAMING:
+        if key in FRAMING:
             raise ValueError(
                 f"the header {name} of the http_client cannot be sent with every request"
             )

@@ -16,8 +16,16 @@ from ..models.values import RefusedError, is_mapping
 from ..operation.operation import Plan
 from ..operation.styles import query_pairs, simple
 from ..parts import load
-from .body import Content, build_body
-from .request import Address, Fields, Request, StreamedBody, set_field, set_fields
+from .body import Content, build_body, refuse_none
+from .request import (
+    FRAMING,
+    Address,
+    Fields,
+    Request,
+    StreamedBody,
+    set_field,
+    set_fields,
+)
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -26,7 +34,6 @@ _ABSENT: Final = Omit()
 _KEY_HEADER: Final = "Idempotency-Key"
 # They are iterable, and what they give is hardly what is meant.
 _NO_LISTS: Final = (str, bytes, bytearray, Mapping)
-_FRAMING: Final = (b"content-length", b"transfer-encoding")
 _WITH_LENGTH: Final = frozenset({"POST", "PUT", "PATCH"})
 
 
@@ -88,10 +95,7 @@ class Builder:
             if isinstance(self._arguments.get(name), _NO_LISTS):
                 raise RefusedError(f"{name}: a list is needed, not a text or mapping")
         for name in plan.needed:
-            if self._arguments.get(name, _ABSENT) is None:
-                raise RefusedError(
-                    f"{name}: the API needs a value, and None is not sent"
-                )
+            refuse_none(name, self._arguments.get(name, _ABSENT))
         arguments = self._arguments
         if plan.path.typed:
             renamed = {each.python: self._value(each) for each in plan.path.typed}
@@ -260,7 +264,7 @@ def _check_framing(fields: Fields, before: Fields) -> None:
         fields: The header fields, with those of the caller.
         before: The same without them.
     """
-    for name in _FRAMING:
+    for name in FRAMING:
         _, given = fields.get(name, (b"", b""))
         if given and given != before.get(name, (b"", b"0"))[1]:
             raise RefusedError(f"extra_headers: header {name.decode()!r} is not yours")

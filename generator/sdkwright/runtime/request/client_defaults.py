@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote_plus
 
 from ..config.options import Timeout
-from .request import set_field
+from .request import FRAMING, set_field
 
 if TYPE_CHECKING:
     import httpx2
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     Client = httpx2.Client | httpx2.AsyncClient
 
 
-_FRAMING: Final = frozenset({"content-length", "transfer-encoding"})
 # What the library adds where its user has said nothing.
 _LIBRARYS_OWN: Final = {
     "accept": "*/*",
@@ -55,7 +54,7 @@ def add_client_defaults(
         usual = _LIBRARYS_OWN.get(name)
         if usual is not None and value.startswith(usual):
             continue
-        if name in _FRAMING:
+        if key in FRAMING:
             raise ValueError(
                 f"the header {name} of the http_client cannot be sent with every request"
             )

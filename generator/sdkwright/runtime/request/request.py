@@ -12,6 +12,8 @@ from ..config.options import Timeout
 from ..errors.info import Headers, RequestInfo
 from ..errors.redact import mask_query, masked_headers, query_secrets
 
+# What says how long a body is; callers do not.
+FRAMING: Final = (b"content-length", b"transfer-encoding")
 _PORTS: Final = {"http": 80, "https": 443}
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f]")
 _HOST: Final = re.compile(r"([\w-]{1,63}\.)*[\w-]{1,63}\.?", re.ASCII)

@@ -22,12 +22,11 @@ from ..models.omission import Omit
 from ..models.values import is_list, is_mapping
 from ..parts import load
 from ..response.decoding import ACCEPTED
-from .request import Address, Fields, Origin, parse_url, set_fields
+from .request import FRAMING, Address, Fields, Origin, parse_url, set_fields
 
 _DEFAULT: Final = Timeout()
 # Thirty years, in seconds; `None` is what knows no limit.
 _LONGEST_WAIT: Final = 1e9
-_FRAMING: Final = frozenset({b"content-length", b"transfer-encoding"})
 _USER: Final = re.compile(r"//[^/?#]*@")
 
 
@@ -174,7 +173,7 @@ class Settings:
             set_fields(fields, self.headers)
         except ValueError as error:
             raise self.errors.configuration(f"default_headers: {error}.") from None
-        for name in _FRAMING & fields.keys():
+        for name in fields.keys() & FRAMING:
             said = f"default_headers: header {name.decode()!r} is not yours."
             raise self.errors.configuration(said)
         return fields
