@@ -239,16 +239,7 @@ class AsyncRawResponse(
             await self.close()
 
     async def read(self, limit: int, *, partial: bool = False) -> bytes:
-        """Return the whole body.
-
-        Args:
-            limit: The longest body to read, in bytes.
-            partial: Whether to return the beginning of a body that is too long or is
-                interrupted, instead of raising.
-
-        Raises:
-            TransportFailure: The body is too long or is interrupted.
-        """
+        """Return the whole body; see :meth:`RawResponse.read`."""
         parts: list[bytes] = []
         size = 0
         try:
