@@ -6,7 +6,14 @@ import pytest
 
 from sdkwright.ir import PagingStyle
 
-from tests.unit.refine.pagination.support import LIST, TEXT, WHOLE, answer, paging, query
+from tests.unit.refine.pagination.support import (
+    LIST,
+    TEXT,
+    WHOLE,
+    answer,
+    paging,
+    query,
+)
 
 
 @pytest.mark.parametrize(
