@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.refine.naming.verbs import ANY, ARTICLES, CERTAIN, PREPOSITIONS
-from sdkwright.refine.operations import singular, split
+from sdkwright.refine.operations import is_plural, singular, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,17 +102,20 @@ def _says_no_more(words: Sequence[str], operation: Operation) -> bool:
 def leading_verb(words: Sequence[str], resource: Iterable[str]) -> str:
     """Return the verb that an id begins with, the resource's own words passed over.
 
-    Of a `download client` the first word is none, of a `tenant invite` neither is; and of
+    Of a `download client` the first word is none, of `tenant invites` neither is; and of
     `import cancel` the second is it where the resource is called `import`.
     """
-    stems = [singular(word) for word in resource]
+    names = [*resource]
+    stems = [singular(word) for word in names]
     own = {*stems}
-    nouns = {*itertools.pairwise(stems)}
+    nouns = dict(zip(itertools.pairwise(stems), names[1:], strict=True))
     pairs = zip(words, (*words, "")[1:], strict=True)
     for word, following in pairs:
         known = singular(word) in own
-        if (singular(word), singular(following)) in nouns:
-            next(pairs, None)
+        noun = nouns.get((singular(word), singular(following)))
+        if noun is not None:
+            if is_plural(noun):
+                next(pairs, None)
             continue
         called = known and singular(word) == stems[-1]
         if called and following in CERTAIN and singular(following) not in own:

@@ -10,6 +10,7 @@ from sdkwright.refine.naming.verbs import (
     ANY,
     ASKED,
     ASKED_BY_POST,
+    CERTAIN,
     CREATES,
     DELETES,
     GETS,
@@ -105,7 +106,8 @@ def posted(
         resource: All words of the resource's path.
         many: Whether the resource is a collection.
     """
-    if verb in ASKED_BY_POST:
+    called = resource[-1] if resource else ""
+    if verb in ASKED_BY_POST or (called in CERTAIN - PLAIN and verb in CERTAIN - PLAIN):
         return verb
     if "GET" in place.methods and _asks_below(operation, resource):
         return id_words(operation)[0]

@@ -48,7 +48,9 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> Iterator[st
         yield "+ by query"
     yield from _of_form(route)
     keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
-    if keys and route.tokens[-1].kind is Kind.WORD and _is_about_many(survey, route):
+    ends = route.tokens[-1].kind if route.tokens else None
+    reads = route.operation.method == "GET"
+    if keys and ends is Kind.WORD and not reads and _is_about_many(survey, route):
         yield "+ many"
     if keys and keys[-1].words and not route.suffix:
         yield f"+ by {' '.join(_key_words(keys[-1], group))}"

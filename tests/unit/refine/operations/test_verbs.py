@@ -92,7 +92,8 @@ def _named(*operations: str) -> list[Operation]:
         (("PUT /download-clients/{id} download_client_update", "POST /download-clients download_client_create"), ["update", "create"]),
         (("DELETE /tenants/{id}/invites/{key} tenant-invite:delete",), ["delete"]),
         # A resource may be called like a verb.
-        (("DELETE /pets/{id}/import importCancel", "GET /pets/{id}/import importStatus"), ["cancel", "list"]),
+        (("DELETE /pets/{id}/import importCancel", "POST /pets/{id}/import importStart"), ["cancel", "start"]),
+        (("POST /leases/renew/{id} leases-renew-lease", "GET /leases/renew leases-renews"), ["renew", "list"]),
         (("GET /search/pets searchPets", "POST /search/pets searchPetsByContent"), ["list", "search"]),
         # Words that run together are those of the id.
         (("POST /threads/{id}/advancestream threads_advance_stream",), ["advance stream"]),

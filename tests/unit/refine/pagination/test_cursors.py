@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from sdkwright.ir import PagingStyle
 
 from tests.unit.refine.pagination.support import (
