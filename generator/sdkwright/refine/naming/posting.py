@@ -106,8 +106,7 @@ def posted(
         resource: All words of the resource's path.
         many: Whether the resource is a collection.
     """
-    called = resource[-1] if resource else ""
-    if verb in ASKED_BY_POST or (called in CERTAIN - PLAIN and verb in CERTAIN - PLAIN):
+    if verb in ASKED_BY_POST or _is_behind_resource(verb, operation, resource):
         return verb
     if "GET" in place.methods and _asks_below(operation, resource):
         return id_words(operation)[0]
@@ -122,6 +121,15 @@ def posted(
         several = place.item is not None and is_plural(id_words(operation)[-1])
         return "update many" if several else "update"
     return "create many" if _is_said_of_one_too(place, operation) else "create"
+
+
+def _is_behind_resource(
+    verb: str, operation: Operation, resource: Sequence[str]
+) -> bool:
+    """Whether an id has a verb behind a resource that is called like one: `importStart`."""
+    called = resource[-1] if resource else ""
+    words = id_words(operation)
+    return called in CERTAIN and words[:2] == (called, verb) and verb not in PLAIN
 
 
 def _asks_below(operation: Operation, resource: Sequence[str]) -> bool:
