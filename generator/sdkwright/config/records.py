@@ -29,6 +29,7 @@ class Compat(Enum):
 
     STAINLESS = "stainless"
     FERN = "fern"
+    SPEAKEASY = "speakeasy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,8 +115,9 @@ def emit(
     files: dict[str, Record] = {}
     keys: dict[str, str] = {}
     rest: list[Part] = []
+    said: dict[int, str] = {}
     for unit in package.units:
-        key = keys[unit.path] = _key(unit, recipe)
+        key = keys[unit.path] = _key(unit, recipe, said)
         known = written.get(unit.path)
         same = not _is_deferred(unit) or old.run == recipe.run
         if known and known.key == key and same:
@@ -161,8 +162,11 @@ def _record(path: str, text: str, key: str) -> Record:
     return Record(key=key or digest, digest=digest, content=content)
 
 
-def _key(unit: Part, recipe: Recipe) -> str:
-    """Return a digest of everything a file is made from; empty if its text is not yet made."""
+def _key(unit: Part, recipe: Recipe, said: dict[int, str]) -> str:
+    """Return a digest of everything a file is made from; empty if its text is not yet made.
+
+    `said` has what views say, by `id`, for a stub has that of its module; receives more.
+    """
     if isinstance(unit, Later):
         return ""
     if isinstance(unit, Verbatim):
@@ -173,9 +177,17 @@ def _key(unit: Part, recipe: Recipe) -> str:
         str((formatter.LINE_LENGTH, unit.laid_out)),
         unit.path,
         recipe.renderer.fingerprint(unit.template),
-        unit.view.inputs if isinstance(unit.view, Deferred) else repr(unit.view),
+        _said(unit.view, said),
     )
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _said(view: object, said: dict[int, str]) -> str:
+    if isinstance(view, Deferred):
+        return view.inputs
+    if id(view) not in said:
+        said[id(view)] = repr(view)
+    return said[id(view)]
 
 
 def _is_deferred(unit: Part) -> bool:

@@ -106,7 +106,7 @@ def _known(folder: Path, path: str, stamps: Stamps | None) -> str:
     """Return the digest of a file as it is known from before; empty if it is not."""
     if stamps is None:
         return ""
-    stamp = _stamp(folder / path)
+    stamp = _stamp(f"{folder}/{path}")
     known = stamps.get(path)
     if stamp is not None and known is not None and known[0] == stamp:
         return known[1]
@@ -118,9 +118,9 @@ def _known(folder: Path, path: str, stamps: Stamps | None) -> str:
     return ""
 
 
-def _stamp(path: Path) -> tuple[int, int, int, int] | None:
+def _stamp(path: str) -> tuple[int, int, int, int] | None:
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return None
     if not stat.S_ISREG(found.st_mode):
@@ -131,7 +131,7 @@ def _stamp(path: Path) -> tuple[int, int, int, int] | None:
 def refresh(folder: Path, stamps: Stamps) -> None:
     """Bring stamps up to date after a build, which links files but does not write them."""
     for path, (known, digest) in list(stamps.items()):
-        stamp = _stamp(folder / path)
+        stamp = _stamp(f"{folder}/{path}")
         same = stamp is not None and (stamp[0], *stamp[2:]) == (known[0], *known[2:])
         if stamp is not None and same:
             stamps[path] = (stamp, digest)

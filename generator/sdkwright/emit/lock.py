@@ -14,7 +14,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
@@ -39,10 +38,15 @@ _LAYOUT: Final = b" \t\r\n\f\"'(),\\"
 _JOINED: Final = re.compile(rb"""["']\s+[bBfFrRuU]{0,2}["']""")
 # A key and a name without any escapes, as nearly all are.
 _PLAIN: Final = re.compile(r'"([^"\\\x00-\x1f]*)": "([^"\\\x00-\x1f]*)"')
-_quoted: Final = json.JSONEncoder().encode
+_quoted: Final = json.encoder.encode_basestring_ascii
 _MAX_BYTES: Final = 256 * 1024 * 1024
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
+
+# The last lock by its text, and the last names with theirs: a build asks more than once, a
+# watch each time.
+_LAST: Final[dict[bytes, Lock]] = {}
+_NAMED: Final[dict[str, tuple[Names, str]]] = {}
 
 
 class Rename(Enum):
@@ -148,7 +152,31 @@ def digest_bytes(data: bytes) -> str:
 
 def dump(lock: Lock) -> str:
     """Write a lock as text that depends on its content only."""
-    return _HEADER + "".join(f"{line}\n" for line in _lines(lock))
+    lines = [_HEADER.rstrip("\n")]
+    if lock.run:
+        lines.append(f"run {lock.run}")
+    for path, digest in sorted(lock.inputs.items()):
+        lines.append(f"input {digest} {_quoted(path)}")
+    for path, record in sorted(lock.files.items()):
+        digest = f"{record.digest}~{record.content}".removesuffix("~")
+        lines.append(f"file {digest} {record.key} {path}")
+    return "\n".join(lines) + "\n" + _named(lock.names)
+
+
+def _named(names: Names) -> str:
+    """Return the lines of names: those of the last lock if they are the same."""
+    known, text = _NAMED.get("", ({}, ""))
+    if known != names:
+        text = "".join(f"{line}\n" for line in _name_lines(names))
+        _NAMED[""] = {scope: dict(each) for scope, each in names.items()}, text
+    return text
+
+
+def _name_lines(every: Names) -> Iterator[str]:
+    for scope, names in sorted(every.items()):
+        yield f"names {_quoted(scope)}"
+        for key, name in sorted(names.items()):
+            yield f" {_quoted(key)}: {_quoted(name)}"
 
 
 def parse(text: str) -> Lock:
@@ -270,9 +298,22 @@ def _read(folder: Path) -> bytes:
         raise OutputError(f"{path} cannot be read: {error.strerror}") from None
 
 
-@lru_cache(maxsize=1)  # a build asks more than once, and a watch each time
 def _parsed(data: bytes) -> Lock:
-    return parse(data.decode(errors="replace"))
+    """Read a lock; not again if it is the last one that was read or written."""
+    if data not in _LAST:
+        remember(data, parse(data.decode(errors="replace")))
+    return _LAST[data]
+
+
+def remember(data: bytes, found: Lock) -> None:
+    """Know what a text says, until there is another one.
+
+    Args:
+        data: What :func:`dump` made of a lock.
+        found: That lock.
+    """
+    _LAST.clear()
+    _LAST[data] = found
 
 
 def decisions(names: Names, api: str) -> Mapping[str, str]:
@@ -307,20 +348,6 @@ def same_output(old: Lock, new: Lock) -> bool:
 
 def _output(lock: Lock) -> tuple[Names, Mapping[str, str]]:
     return lock.names, {path: each.digest for path, each in lock.files.items()}
-
-
-def _lines(lock: Lock) -> Iterator[str]:
-    if lock.run:
-        yield f"run {lock.run}"
-    for path, digest in sorted(lock.inputs.items()):
-        yield f"input {digest} {_quoted(path)}"
-    for path, record in sorted(lock.files.items()):
-        digest = f"{record.digest}~{record.content}".removesuffix("~")
-        yield f"file {digest} {record.key} {path}"
-    for scope, names in sorted(lock.names.items()):
-        yield f"names {_quoted(scope)}"
-        for key, name in sorted(names.items()):
-            yield f" {_quoted(key)}: {_quoted(name)}"
 
 
 def _add_file(files: dict[str, Record], text: str) -> str:

@@ -34,6 +34,7 @@ from sdkwright.emit.lock import (
     digest_text,
     dump,
     load as load_lock,
+    remember,
 )
 from sdkwright.frozen import replace
 
@@ -91,9 +92,11 @@ def save(folder: Path, emitted: Emitted, *, force: bool) -> None:
     }
     texts = {path: emitted.texts[path] for path in paths & emitted.texts.keys()}
     remove = paths - texts.keys() - {FILE_NAME}
-    lock = dump(emitted.complete if force else emitted.lock)
+    new = emitted.complete if force else emitted.lock
+    lock = dump(new)
     if texts or remove or _differs(folder / FILE_NAME, lock):
         write(folder, texts, remove, lock)
+        remember(lock.encode(), new)
 
 
 def _differs(path: Path, text: str) -> bool:
@@ -277,26 +280,33 @@ def _carry(
 ) -> None:
     """Link into the new folder whatever stays: our unchanged files and all others."""
     done = written | removed
-    kept = [path for path in _entries(folder, tree) if path not in done]
+    entries = _entries(folder, tree)
+    kept = {path: is_link for path, is_link in entries if path not in done}
     needed = {_parent(path) for path in kept if "/__pycache__/" not in path}
     needed |= {_parent(path) for path in written}
     made: set[str] = set()
-    for path in kept:
+    for path, is_link in kept.items():
         # Compiled modules alone would keep the folder of a resource that is gone.
         if "/__pycache__/" in path and _parent(_parent(path)) not in needed:
             continue
         if _parent(path) not in made:
             (new / _parent(path)).mkdir(parents=True, exist_ok=True)
             made.add(_parent(path))
-        _link(folder / path, new / path)
+        if is_link:
+            (new / path).symlink_to((folder / path).readlink())
+        else:
+            _link(f"{folder}/{path}", f"{new}/{path}")
 
 
 def _parent(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _entries(folder: Path, tree: str) -> Iterator[str]:
-    """Yield everything below a folder that is no folder, without following links."""
+def _entries(folder: Path, tree: str) -> Iterator[tuple[str, bool]]:
+    """Yield everything below a folder that is no folder, and whether it is a link.
+
+    No link is followed.
+    """
     waiting = [tree]
     while waiting:
         inner = waiting.pop()
@@ -308,13 +318,10 @@ def _entries(folder: Path, tree: str) -> Iterator[str]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 else:
-                    yield path
+                    yield path, entry.is_symlink()
 
 
-def _link(source: Path, target: Path) -> None:
-    if source.is_symlink():
-        target.symlink_to(source.readlink())
-        return
+def _link(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except OSError:

@@ -85,6 +85,8 @@ def _identity(old: OldSurface) -> dict[str, Setting]:
     if prefix:
         found["env_prefix"] = prefix
     found |= old.queries
+    if old.shape is Shape.SPEAKEASY:
+        found["compat"] = "speakeasy"
     if old.shape is Shape.FERN:
         found["compat"] = "fern"
     if old.shape is Shape.STAINLESS:

@@ -233,6 +233,7 @@ def _types(
         recorded=recorded,
         positional=own.positional,
         shared=shared_keys(api, recorded, settled),
+        compat=own.compat,
         reads=reads_by_path(api),
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)

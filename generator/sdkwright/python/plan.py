@@ -14,8 +14,15 @@ from sdkwright.python.aliases import (
     report_earlier_types,
     without_aliases,
 )
-from sdkwright.python.client import ApiPlan, client_view, errors_view
-from sdkwright.python.compat import CompatPlan, compat_plan, fern_exports, fern_units
+from sdkwright.python.client import ApiPlan, client_view, error_names, errors_view
+from sdkwright.python.compat import (
+    CompatPlan,
+    compat_plan,
+    error_aliases,
+    fern_exports,
+    fern_units,
+    speakeasy_plan,
+)
 from sdkwright.python.decide import Decided, decide
 from sdkwright.python.docs import (
     docstring_examples,
@@ -195,6 +202,17 @@ def _compat(
     if asked.compat is Compat.FERN:
         units.extend(fern_units(decided.folder, decided.up))
         return CompatPlan(modules=("core", "types"))
+    if asked.compat is Compat.SPEAKEASY:
+        context, client = decided.context, decided.client
+        found = speakeasy_plan(
+            context.speller.names,
+            client,
+            error_names(decided.api, client.error),
+            folder=decided.folder,
+            up=decided.up,
+        )
+        units.extend(found.units)
+        return found
     found = compat_plan(
         decided.context,
         decided.client,
@@ -331,6 +349,7 @@ def _fixed(
             title=client.name,
             root=client.error,
             dots=dots,
+            aliases=error_aliases(client),
         ),
         laid_out=True,
     )

@@ -182,3 +182,4 @@ class ErrorsView:
     imports: Code
     classes: tuple[ClassView, ...]
     table: Code
+    aliases: tuple[Code, ...] = ()

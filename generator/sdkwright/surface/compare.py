@@ -182,6 +182,8 @@ def _types(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
     renamed: set[str] = set()
     for name, before in old.types.items():
         after = new.types.get(name)
+        if after is before:
+            continue
         if after is None:
             after = places.get((before.pointer, before.form, before.given))
             text = f"is now called `types.{after.name}`" if after else "was removed"

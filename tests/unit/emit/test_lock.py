@@ -61,6 +61,13 @@ def test_a_lock_survives_being_written(lock: Lock) -> None:
     assert dump(parse(text)) == text
 
 
+def test_names_that_change_in_place_are_written_as_they_are() -> None:
+    names = {"acme/fields": {"a": "b"}}
+    dump(Lock(names=names))
+    names["acme/fields"]["a"] = "c"
+    assert '"a": "c"' in dump(Lock(names=names))
+
+
 def test_the_text_is_sorted_and_shows_what_it_means() -> None:
     text = dump(SAMPLE)
     assert text.splitlines()[2:] == [

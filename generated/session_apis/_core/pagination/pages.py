@@ -312,7 +312,9 @@ class AsyncPager(Generic[Item, Body]):
         arguments: Mapping[str, object],
         *,
         error: Callable[[str], APIError] = APIError,
+        adopt: Callable[[Any], Any] | None = None,
     ) -> None:
+        self._adopt = adopt
         self._client = client
         self._operation = operation
         self._arguments = arguments
@@ -334,7 +336,8 @@ class AsyncPager(Generic[Item, Body]):
         if not client.__in_view__:
             error = client.__settings__.errors.base
             fetcher = AsyncClientFetcher(client)
-            return AsyncPager(fetcher, operation, arguments, error=error)
+            adopt = client.__adopt__
+            return AsyncPager(fetcher, operation, arguments, error=error, adopt=adopt)
         awaitable: Any = AsyncPage.of(client, operation, arguments)
         pager: AsyncPager[Entry, Whole] = awaitable
         return pager
@@ -344,7 +347,7 @@ class AsyncPager(Generic[Item, Body]):
 
     async def _first(self) -> AsyncPage[Item, Body]:
         body, info = await self._client.__fetch__(self._operation, self._arguments)
-        return AsyncPage(
+        page = AsyncPage(
             self._client,
             self._operation,
             self._arguments,
@@ -352,6 +355,10 @@ class AsyncPager(Generic[Item, Body]):
             info,
             error=self._error,
         )
+        if self._adopt is None:
+            return page
+        adopted: AsyncPage[Item, Body] = self._adopt(page)
+        return adopted
 
     async def pages(
         self, *, most: int = MOST_PAGES

@@ -10,9 +10,9 @@ from sdkwright.config.shapes import Key, TableOf, Text
 COMPAT_KEYS: Final = (
     Key(
         name="compat",
-        shape=Text(choices=("stainless", "fern")),
-        meaning="The generator whose users' imports are kept, and with `stainless` the members"
-        " of their client.",
+        shape=Text(choices=("stainless", "fern", "speakeasy")),
+        meaning="The generator whose users' imports and options of calls are kept, and what"
+        " their client has that ours has not.",
         example='compat = "stainless"',
     ),
     Key(

@@ -19,7 +19,9 @@ from sdkwright.config.shapes import (
 from sdkwright.runtime.part_table import MODULES
 
 # Parts that follow from other keys.
-_PROGRAMS: Final = frozenset({"cli", "compat", "index", "mcp", "shared"})
+_PROGRAMS: Final = frozenset(
+    {"cli", "compat", "fern", "index", "mcp", "old_options", "shared", "speakeasy"}
+)
 PARTS: Final = tuple(each for each in MODULES if each not in _PROGRAMS)
 BACKENDS: Final = ("hatch", "uv", "setuptools", "poetry", "pdm")
 CORES: Final = ("all", "shared")

@@ -37,6 +37,7 @@ class Arrangement:
         env: Environment variables besides the surface's.
         errors: The classes of errors.
         compat: Whether it keeps the imports of another generator's users.
+        client: Arguments of the client besides the surface's.
     """
 
     positions: Positions = field(default_factory=lambda: Positions(operations={}))
@@ -46,6 +47,7 @@ class Arrangement:
     env: frozenset[str] = frozenset()
     errors: frozenset[str] = frozenset()
     compat: bool = False
+    client: frozenset[str] = frozenset()
 
 
 def arranged(
@@ -70,6 +72,8 @@ def arranged(
     if compat is Compat.FERN:
         errors |= {names.FERN_ROOT, *names.FERN_ERRORS}
         exports |= {*names.FERN_ERRORS, *new.types}
+    if compat is Compat.SPEAKEASY:
+        return _speakeasy(new, positions, exports, errors)
     if compat is not Compat.STAINLESS:
         return Arrangement(
             positions=positions,
@@ -94,6 +98,20 @@ def arranged(
         env=frozenset(_variables(new)),
         errors=frozenset({*errors, "APIError"}),
         compat=True,
+    )
+
+
+def _speakeasy(
+    new: Surface, positions: Positions, exports: set[str], errors: set[str]
+) -> Arrangement:
+    """Return the arrangement of a package for programs of Speakeasy's packages."""
+    dicts = {f"{name.removesuffix('Param')}TypedDict" for name in new.types}
+    return Arrangement(
+        positions=positions,
+        exports=frozenset({*exports, *names.SPEAKEASY_MODULES}),
+        types=frozenset({*dicts, *names.SPEAKEASY_TYPES, *names.SPEAKEASY_ERRORS}),
+        errors=frozenset({*errors, *names.SPEAKEASY_ERRORS}),
+        client=names.SPEAKEASY_ARGUMENTS,
     )
 
 

@@ -186,7 +186,7 @@ def _others(
             text=f"is called `{new.client}`",
             mends=(mend,),
         )
-    arguments = {*new.options, *_CLIENT}
+    arguments = {*new.options, *_CLIENT, *arrangement.client}
     for each in old.options:
         whole[Aspect.CLIENT] += 1
         if each.name in arguments:

@@ -62,7 +62,11 @@ def speakeasy_wanted(root: Node) -> Wanted:
     workflow = root if is_workflow else _beside(root, "workflow.yaml")
     general = _gen_yaml(root) if is_workflow else root
     # Pages are what the document's extension says, and nothing else.
-    settings: dict[str, Setting] = {"positional": "none", "pagination": False}
+    settings: dict[str, Setting] = {
+        "positional": "none",
+        "pagination": False,
+        "compat": "speakeasy",
+    }
     redefined, flat, body = _REDEFINED, True, ""
     if general is not None:
         settings.update(_settings(general))
@@ -140,15 +144,24 @@ def _target(target: Node) -> dict[str, Setting]:
             _option(key, node)
         elif key not in _TARGET:
             node.note(f"`python.{key}` is unknown; it is passed over.")
+    _shapes(target)
+    return found
+
+
+def _shapes(target: Node) -> None:
+    """Say what of arguments, errors and types has another form here."""
     if target.get("flattenRequests").value is False:
         target.get("flattenRequests").note(
             "Arguments were members of one `request`; here they are arguments."
+        )
+    if target.get("enumFormat").text() == "enum":
+        target.get("enumFormat").note(
+            "Enumerations were classes; here a value is the text itself."
         )
     if target.get("defaultErrorName").text():
         target.get("defaultErrorName").note(
             "The class of errors without one of their own is `APIStatusError` here."
         )
-    return found
 
 
 def _option(key: str, node: Node) -> None:

@@ -2,7 +2,7 @@
 
 from sdkwright.python.client.api_plan import ApiPlan
 from sdkwright.python.client.client_plan import client_plan
-from sdkwright.python.client.client_record import ClientPlan
+from sdkwright.python.client.client_record import SECURITY, SECURITY_MODULE, ClientPlan
 from sdkwright.python.client.clients import client_view
 from sdkwright.python.client.constructor import client_options
 from sdkwright.python.client.credentials import Credential
@@ -16,6 +16,8 @@ from sdkwright.python.client.webhooks import ARGUMENT, events_index, payload
 
 __all__ = [
     "ARGUMENT",
+    "SECURITY",
+    "SECURITY_MODULE",
     "ApiPlan",
     "ClientPlan",
     "Credential",

@@ -13,10 +13,12 @@ from sdkwright.frozen import replace
 from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations import (
     ASYNC,
+    INSIDE,
     RESPONSE_VIEWS,
     SYNC,
     media_argument,
     method,
+    methods_inside,
     property_view,
     resources_module,
     stream_argument,
@@ -61,10 +63,16 @@ def client_methods(
         made = method(here, each, mode)
         imports |= made.imports
         found.append(replace(made.view, body=_handed_on(each, made, imports)))
+    for each, made in methods_inside(here, planned) if not prefix else ():
+        imports |= made.imports
+        body = _handed_on(each, made, imports, INSIDE.ending)
+        found.append(replace(made.view, body=body))
     return tuple(found)
 
 
-def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
+def _handed_on(
+    planned: Planned, made: Method, imports: set[Import], ending: str = ""
+) -> Code:
     """Return the body of a method: the same call, of the resource.
 
     No type checker finds the overload for an argument that may be two things, and all warn
@@ -83,7 +91,8 @@ def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
         arguments.append(f"{asked}={asked}")
     arguments.append("**request_options")
     waits = str(made.view.signature).startswith("async")
-    function = f"self.{_OWN}.{planned.name}"
+    name = f"{planned.name}{ending}"
+    function = f"self.{_OWN}.{name}"
     first = ""
     if made.view.overloads or made.view.decorator:
         returns = f"Awaitable[{made.returns}]" if waits else made.returns
@@ -92,7 +101,7 @@ def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
         if waits:
             imports.add(Import("collections.abc", "Awaitable"))
         declared = f"_call: Callable[..., {returns}]"
-        first = break_lines(f'{declared} = cast("Any", self.{_OWN}).{planned.name}', 8)
+        first = break_lines(f'{declared} = cast("Any", self.{_OWN}).{name}', 8)
         first, function = f"{first}\n        ", "_call"
     head = f"return {'await ' if waits else ''}{function}"
     return Code(first + bracketed(head, "(", arguments, ")", indent=8))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.config import Compat
 from sdkwright.python.client.client_record import ClientPlan
 from sdkwright.python.client.credentials import plan_credentials, token_urls
 from sdkwright.python.client.environments import environments
@@ -66,7 +65,7 @@ def client_plan(
         webhooks=plan_webhooks(context, prefix, _top(tree), settled),
         own_servers=own_places,
         elsewhere=is_elsewhere(api, _token_urls(api)),
-        compat=own.compat is Compat.STAINLESS,
+        compat=own.compat,
         aiohttp="aiohttp" in config.parts,
         root=config.package if config.shared else "",
     )

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sdkwright.config import Compat
     from sdkwright.ir import Server
     from sdkwright.python.client.credentials import Credentials
     from sdkwright.python.client.webhooks import WebhookPlan
     from sdkwright.python.operations import SharedParameter
+
+# All credentials of a client at once, where old programs give them so.
+SECURITY: Final = "Security"
+SECURITY_MODULE: Final = "._compat.security"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +36,7 @@ class ClientPlan:
         own_servers: Servers of single operations whose URLs have variables, by the name
             that the operations call them by.
         elsewhere: Whether single operations have servers that may be on other hosts.
-        compat: Whether clients have the members that old ones had.
+        compat: Whose clients' members and arguments these have as well.
         aiohttp: Whether asynchronous clients may send by aiohttp.
         root: The package, where the core cannot tell it; else empty.
     """
@@ -52,6 +57,6 @@ class ClientPlan:
     webhooks: WebhookPlan | None = None
     own_servers: Mapping[str, Server] = field(default_factory=dict[str, "Server"])
     elsewhere: bool = False
-    compat: bool = False
+    compat: Compat | None = None
     aiohttp: bool = False
     root: str = ""

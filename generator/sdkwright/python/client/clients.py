@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.config import Compat
 from sdkwright.emit.code import Code, literal
 from sdkwright.ir import Nullable
 from sdkwright.python.client.client_methods import (
@@ -13,6 +14,7 @@ from sdkwright.python.client.client_methods import (
     client_properties,
     tree_module,
 )
+from sdkwright.python.client.client_record import SECURITY, SECURITY_MODULE
 from sdkwright.python.client.constructor import constructor_doc, constructor_signature
 from sdkwright.python.client.webhooks import webhooks_property
 from sdkwright.python.docstrings import (
@@ -46,6 +48,12 @@ if TYPE_CHECKING:
 # RFC 9110, 5.6.2.
 _HEADER: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _BASES: Final = ("SyncClient", "AsyncClient")
+# Where clients are based that have old members.
+_WINGS: Final = {
+    Compat.STAINLESS: "compat",
+    Compat.FERN: "fern",
+    Compat.SPEAKEASY: "speakeasy",
+}
 # What every client imports from the runtime.
 _ALWAYS: Final = (
     *(*_BASES, "Middleware", "AsyncMiddleware"),
@@ -107,8 +115,14 @@ def _imports(api: Api, plan: ClientPlan, tree: Tree) -> Iterator[Import]:
     always = [each for each in _ALWAYS if not plan.compat or each not in _BASES]
     yield from (Import(core, name) for name in (*always, *plan.credentials.classes))
     if plan.compat:
-        yield Import(f"{core}.compat.members", "OldAsyncClient")
-        yield Import(f"{core}.compat.members", "OldSyncClient")
+        members = f"{core}.{_WINGS[plan.compat]}.members"
+        yield Import(members, "OldAsyncClient")
+        yield Import(members, "OldSyncClient")
+    if plan.compat is Compat.SPEAKEASY:
+        yield Import(f"{core}.speakeasy.retries", "RetryConfig")
+        if plan.credentials.arguments:
+            yield Import("collections.abc", "Callable")
+            yield Import(SECURITY_MODULE, SECURITY)
     if tree.every:
         yield resources_import(".", tree_module(tree))
     if tree.every or plan.webhooks is not None:
@@ -231,7 +245,9 @@ def _class(
     module = tree_module(tree)
     properties = [_property(each, prefix, module) for each in tree.resources]
     if tree.client is not None:
-        own = client_properties(tree.client, prefix, module, old=plan.compat)
+        own = client_properties(
+            tree.client, prefix, module, old=plan.compat is Compat.STAINLESS
+        )
         properties.extend(own)
     if plan.webhooks is not None:
         properties.append(webhooks_property(plan.webhooks))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sdkwright.config import Compat
 from sdkwright.emit.code import Code, literal
+from sdkwright.python.client.client_record import SECURITY
 from sdkwright.python.client.webhooks import ARGUMENT
 from sdkwright.python.docstrings import clean, docstring, first_sentence, hanging
 from sdkwright.python.format import bracketed
@@ -119,9 +121,39 @@ def _arguments(
     if plan.credentials.fetches_tokens:
         yield _Argument("token_parameters", strings, _TOKENS)
     yield from _usual(api, plan, prefix)
-    if plan.compat:
+    if plan.compat is Compat.STAINLESS:
         text = "The same as `strict`, by its old name."
         yield _Argument("_strict_response_validation", "bool = False", text)
+    if plan.compat is Compat.SPEAKEASY:
+        taken = {*plan.variables.values(), *(each.python for each in plan.shared)}
+        taken |= {each.python for each in plan.credentials.arguments}
+        old = _by_old_names(plan, prefix)
+        yield from (each for each in old if each.name not in taken)
+
+
+def _by_old_names(plan: ClientPlan, prefix: str) -> Iterator[_Argument]:
+    """Yield the arguments that clients of Speakeasy's packages have."""
+    if plan.credentials.arguments:
+        declared = f"{SECURITY} | Callable[[], {SECURITY}] | None = None"
+        yield _Argument("security", declared, "All credentials at once.")
+    if len(plan.environments) > 1:
+        text = "The same as `environment`, by its old name."
+        yield _Argument("server", f"{_environment(plan)} | None = None", text)
+    yield _Argument("server_idx", "int | None = None", "The server, by number.")
+    text = "The same as `base_url`, by its old name."
+    yield _Argument("server_url", "str | None = None", text)
+    text = "What stands in braces in `server_url`."
+    yield _Argument("url_params", "Mapping[str, str] | None = None", text)
+    text = "The same as `http_client`, by its old name."
+    declared = f"httpx2.{prefix}Client | None = None"
+    yield _Argument("async_client" if prefix else "client", declared, text)
+    if not prefix:
+        text = "The HTTP client of asynchronous calls."
+        yield _Argument("async_client", "httpx2.AsyncClient | None = None", text)
+    text = "When calls are sent again; None means never."
+    yield _Argument("retry_config", "RetryConfig | Omit | None = omit", text)
+    text = "The time limit in milliseconds; `timeout` is in seconds."
+    yield _Argument("timeout_ms", "int | None = None", text)
 
 
 def _usual(api: Api, plan: ClientPlan, prefix: str) -> Iterator[_Argument]:

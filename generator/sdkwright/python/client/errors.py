@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
@@ -66,6 +67,7 @@ _WEBHOOK: Final = (
     "webhook",
     "A message does not come from the API, or not now.",
 )
+_NO_ALIASES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def error_types(api: Api) -> dict[str, Type]:
@@ -101,6 +103,7 @@ def errors_view(
     title: str,
     root: str,
     dots: str,
+    aliases: Mapping[str, str] = _NO_ALIASES,
 ) -> ErrorsView:
     """Spell `errors.py`.
 
@@ -111,6 +114,7 @@ def errors_view(
         title: The API's name, for documentation.
         root: The name of the class that all others derive from.
         dots: The relative import prefix to `_core`'s folder.
+        aliases: Classes by the other names that they have.
     """
     place = Place(module=None, core=dots, types=".")
     by_status, imports = _status_classes(speller, types, place)
@@ -132,6 +136,7 @@ def errors_view(
         doc=docstring(f"What can go wrong in calls to the {title} API.", 0),
         imports=import_lines(imports),
         classes=(*_base_classes(api, title, root), *by_status),
+        aliases=tuple(Code(f"{name} = {own}") for name, own in aliases.items()),
         table=_table(api, root, bodies),
     )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sdkwright.emit.code import Unit
 
 _OURS: Final = "APIStatusError"
+_OPTIONS: Final = "RequestOptions"
 
 
 def fern_exports(types: Mapping[str, str], own: Collection[str]) -> dict[str, str]:
@@ -34,14 +35,18 @@ def fern_exports(types: Mapping[str, str], own: Collection[str]) -> dict[str, st
 
 
 def fern_units(folder: str, up: str) -> Iterator[Unit]:
-    """Yield the modules that old programs import the root of all errors from.
+    """Yield the modules that old programs import options and the root of errors from.
 
     Args:
         folder: The package's folder.
         up: The relative import prefix from there to `_core`'s folder.
     """
-    doc = "Errors, where old programs import them."
-    names = {FERN_ROOT: f"..errors:{_OURS}"}
-    yield from index_units(f"{folder}/core", doc, f"{up}.", names, ("api_error",))
+    doc = "Options and errors, where old programs import them."
+    options = f"{up}._core.fern.options"
+    names = {FERN_ROOT: f"..errors:{_OURS}", _OPTIONS: options}
+    modules = ("api_error", "request_options")
+    yield from index_units(f"{folder}/core", doc, f"{up}.", names, modules)
+    names = {_OPTIONS: f".{options}"}
+    yield from index_units(f"{folder}/core/request_options", doc, f"{up}..", names)
     names = {FERN_ROOT: f"...errors:{_OURS}"}
     yield from index_units(f"{folder}/core/api_error", doc, f"{up}..", names)

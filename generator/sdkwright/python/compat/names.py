@@ -19,6 +19,27 @@ FERN_ERRORS: Final = {
 }
 # What all errors with a status extend there.
 FERN_ROOT: Final = "ApiError"
+# Our errors by their names in Speakeasy's packages.
+SPEAKEASY_ERRORS: Final = {
+    "APIError": "APIStatusError",
+    "NoResponseError": "APIConnectionError",
+    "ResponseValidationError": "APIResponseValidationError",
+    "SDKError": "APIStatusError",
+}
+SPEAKEASY_MODULES: Final = ("errors", "models", "sdk", "types", "utils")
+# What `types` exported there besides the API's types, with its place below the core.
+SPEAKEASY_TYPES: Final = {
+    "BaseModel": "models.model:Model",
+    "Nullable": "speakeasy.values",
+    "OptionalNullable": "speakeasy.values",
+    "UNSET": "models.omission:omit",
+    "UNSET_SENTINEL": "models.omission:omit",
+}
+# What clients take there, and here as well.
+SPEAKEASY_ARGUMENTS: Final = frozenset(
+    {"security", "server", "server_idx", "server_url", "url_params", "client",
+     "async_client", "retry_config", "timeout_ms"}
+)  # fmt: skip
 # Where each export of Stainless's packages lives: a module of the runtime, or of the package itself (`.`).
 EXPORTS: Final = {
     "APIError": "_core",

@@ -44,6 +44,8 @@ from sdkwright.python.operations.resource_tree import (
     same_operation,
 )
 from sdkwright.python.operations.resources import (
+    INSIDE,
+    methods_inside,
     parameters_scope,
     plan_operations,
     property_view,
@@ -78,6 +80,7 @@ from sdkwright.python.operations.signatures import first_form, media_argument
 
 __all__ = [
     "ASYNC",
+    "INSIDE",
     "RESPONSE_VIEWS",
     "SYNC",
     "Argument",
@@ -110,6 +113,7 @@ __all__ = [
     "media_argument",
     "method",
     "method_scope",
+    "methods_inside",
     "offers_of",
     "own_servers",
     "page_item",

@@ -53,12 +53,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mode:
-    """How one mode (sync or async) spells things."""
+    """How one mode (sync or async) spells things; methods' names have the ending."""
 
     prefix: str
     definition: str
     wait: str
     page: str
+    ending: str = ""
+    client: str = "self._client"
 
 
 SYNC: Final = Mode(prefix="", definition="def", wait="", page="Page")
@@ -152,18 +154,17 @@ def _method(
 ) -> Method:
     operation = planned.operation
     returns, carrier, definition = call_of(context, planned, mode)
-    imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
-    imports |= returns.imports | spelled.imports
+    imports = {Import("typing", "Unpack"), *returns.imports, *spelled.imports}
     only = operation.streaming is not None and operation.streaming.only
     constant = planned.stream if only else planned.constant
     given = given_arguments(context, planned, imports)
-    call = call_text(carrier, "self._client", constant, given)
+    call = call_text(carrier, mode.client, constant, given)
     # A pager is awaited by whoever has called.
     wait = "" if planned.paged and not only else mode.wait
     body = break_lines(f"return {wait}{call}", 8)
     if streams_both(operation):
         body = _streamed(planned, mode, given) + body
-    head = (definition, planned.name)
+    head = (definition, f"{planned.name}{mode.ending}")
     calls = _calls(context, planned, mode, head, returns, spelled, imports)
     overloads, parameters, returns = calls
     decorator = deprecation(operation, imports)
@@ -271,7 +272,7 @@ def given_arguments(context: Context, planned: Planned, imports: set[Import]) ->
 def _streamed(planned: Planned, mode: Mode, given: str) -> str:
     """Return how the body of a method begins that can stream."""
     carrier = f"{mode.prefix}Stream"
-    call = call_text(carrier, "self._client", planned.stream, given)
+    call = call_text(carrier, mode.client, planned.stream, given)
     asked = stream_argument(planned.operation)
     text = break_lines(f"return {mode.wait}{call}", 12)
     return f"if {asked} is True:\n            {text}\n        "

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from sdkwright.config import Compat
 from sdkwright.emit.code import Code
 from sdkwright.frozen import replace
 from sdkwright.python.docstrings import clean, docstring, layout, paragraphs
@@ -22,6 +23,7 @@ from sdkwright.python.operations.methods import (
     Planned,
     both_methods,
     example_section,
+    method,
 )
 from sdkwright.python.operations.pagination import can_page
 from sdkwright.python.operations.parameters import plan_arguments
@@ -42,6 +44,10 @@ if TYPE_CHECKING:
     from sdkwright.python.operations.resource_tree import Resource
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import Context
+
+
+# Asynchronous methods in synchronous classes, for programs that have one client for both.
+INSIDE: Final = replace(ASYNC, ending="_async", client="self._async_client")
 
 
 def plan_operations(
@@ -127,17 +133,15 @@ def resource_view(
     hidden |= {child.path[-1] for child in resource.children}
     inside = replace(context, place=replace(context.place, hidden=hidden))
     both = [both_methods(inside, each, examples) for each in planned]
+    synchronous = [each for each, _ in both]
+    spelled = zip(planned, synchronous, strict=True)
+    several = {each.name for each, made in spelled if made.view.overloads}
+    synchronous += [each for _, each in methods_inside(inside, planned)]
+    methods = ((SYNC, synchronous), (ASYNC, [each for _, each in both]))
     classes = tuple(
-        _class(
-            inside, resource, mode, methods, examples.of_class(planned, mode), imports
-        )
-        for mode, methods in (
-            (SYNC, [each for each, _ in both]),
-            (ASYNC, [each for _, each in both]),
-        )
+        _class(inside, resource, mode, own, examples.of_class(planned, mode), imports)
+        for mode, own in methods
     )
-    spelled = zip(planned, classes[0].methods, strict=True)
-    several = {each.name for each, view in spelled if view.overloads}
     name = resource.class_name
     wrappers = tuple(
         wrapper(context, name, planned, mode, response_view, several, imports)
@@ -209,8 +213,7 @@ def _class(
         example: A call for its docstring; may be empty.
         imports: Receives what the class needs.
     """
-    base = f"{mode.prefix}Resource"
-    imports.add(context.core(base))
+    base = _base(context, mode, imports)
     for each in methods:
         imports |= each.imports
     name = f"{mode.prefix}{resource.class_name}"
@@ -227,6 +230,33 @@ def _class(
         properties=tuple(properties),
         methods=tuple(each.view for each in methods),
     )
+
+
+def methods_inside(
+    context: Context, planned: Sequence[Planned]
+) -> list[tuple[Planned, Method]]:
+    """Spell the asynchronous methods that a synchronous class has, if it has any.
+
+    One that would be called like another method is left out.
+    """
+    if context.compat is not Compat.SPEAKEASY:
+        return []
+    names = {each.name for each in planned}
+    return [
+        (each, method(context, each, INSIDE))
+        for each in planned
+        if f"{each.name}{INSIDE.ending}" not in names
+    ]
+
+
+def _base(context: Context, mode: Mode, imports: set[Import]) -> str:
+    """Return the class that a resource's extends; adds its import."""
+    if context.compat is Compat.SPEAKEASY and not mode.prefix:
+        imports.add(Import(f"{context.dots}_core.speakeasy.members", "OldResource"))
+        return "OldResource"
+    base = f"{mode.prefix}Resource"
+    imports.add(context.core(base))
+    return base
 
 
 def _class_text(context: Context, resource: Resource, example: str) -> Code:

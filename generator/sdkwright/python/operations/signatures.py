@@ -213,7 +213,8 @@ def parameters_of(
         media = f"media_type: {media}{LEFT_OUT}"
     every = opened(arguments.every, arguments.earlier)
     spelled = [_spelled(context, each, imports) for each in every]
-    return _listed(every, [each.text for each in spelled], media)
+    options = _options(context, arguments, imports)
+    return _listed(every, [each.text for each in spelled], media, options)
 
 
 def form_parameters(
@@ -247,15 +248,24 @@ def form_parameters(
     imports.add(Import("typing", "overload"))
     if any(form.media for _, form, _ in found):
         imports.add(Import("typing", "Literal"))
+    options = _options(context, arguments, imports)
     return [
         Spelling(
             parameters=_listed(
-                form.arguments, [each.text for each in spelled], form.media
+                form.arguments, [each.text for each in spelled], form.media, options
             ),
             note=note,
         )
         for note, form, spelled in found
     ]
+
+
+def _options(context: Context, arguments: Arguments, imports: set[Import]) -> str:
+    """Return the type of a method's options; adds its import."""
+    every = (*arguments.every, *arguments.earlier)
+    needed = context.options({each.python for each in every})
+    imports.add(needed)
+    return needed.name
 
 
 def _whole_form(arguments: Arguments) -> Form:
@@ -295,13 +305,13 @@ def _takes(context: Context, known: _Parameter, other: _Parameter) -> bool:
 
 
 def _listed(
-    arguments: Sequence[Argument], texts: Sequence[str], media: str
+    arguments: Sequence[Argument], texts: Sequence[str], media: str, options: str
 ) -> list[str]:
     """Return `self`, parameters and options, keyword-only ones behind a `*`."""
     positional = sum(each.positional for each in arguments)
     front, rest = [*texts[:positional]], [*texts[positional:], *([media] * bool(media))]
     star = ["*"] if rest else []
-    return ["self", *front, *star, *rest, "**request_options: Unpack[RequestOptions]"]
+    return ["self", *front, *star, *rest, f"**request_options: Unpack[{options}]"]
 
 
 def _is_needed(context: Context, argument: Argument) -> bool:

@@ -40,7 +40,19 @@ _STAYING: Final = frozenset(
     {"__init__.py", "__init__.pyi", "names.py", "part_table.py"}
 )
 # Their libraries are in a frozen program only where something asks for them.
-_NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "testing"})
+_NOT_FROZEN: Final = frozenset(
+    {
+        "cli",
+        "compat",
+        "fern",
+        "index",
+        "mcp",
+        "old_options",
+        "shared",
+        "speakeasy",
+        "testing",
+    }
+)
 _OF_KINDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.BASE64: ("base64", "notations"),
     Kind.BASE64URL: ("base64", "notations"),
@@ -86,6 +98,8 @@ def parts_of(
     needed = {
         "cli": config.cli,
         "compat": asked.compat is Compat.STAINLESS,
+        "fern": asked.compat is Compat.FERN,
+        "speakeasy": asked.compat is Compat.SPEAKEASY,
         "mcp": config.mcp,
         **_of_client(api, client),
         **_of_operations(api, planned),

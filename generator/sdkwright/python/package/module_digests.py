@@ -107,6 +107,7 @@ def module_digests(
         context.dots,
         str((context.positional, sorted(context.shared), sorted(context.over))),
         str(examples),
+        *([] if context.compat is None else [context.compat.value]),
     )
     return ModuleDigests(common=common, closures=closures, memo=context.memo)
 

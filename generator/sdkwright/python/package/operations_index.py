@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sdkwright import __version__
+from sdkwright.config import Compat
 from sdkwright.ir.media import is_json
 from sdkwright.python.client import ARGUMENT, events_index
 from sdkwright.python.docstrings import clean, first_sentence
@@ -84,7 +85,7 @@ def _client_parameters(plan: ClientPlan) -> Json:
     found.append({"python": "base_url", "env": plan.base_url_env})
     if plan.webhooks is not None:
         found.append({"python": ARGUMENT, "env": plan.webhooks.env})
-    if plan.compat and plan.base_url_env.endswith("_BASE_URL"):
+    if plan.compat is Compat.STAINLESS and plan.base_url_env.endswith("_BASE_URL"):
         front = plan.base_url_env.removesuffix("_BASE_URL")
         found.append({"python": "default_headers", "env": f"{front}_CUSTOM_HEADERS"})
     return found

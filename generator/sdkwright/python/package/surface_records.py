@@ -94,6 +94,8 @@ def _with_earlier(
     types: dict[str, NamedType], earlier: Mapping[str, str]
 ) -> dict[str, NamedType]:
     """Add earlier names; they stand for the same types."""
+    if not earlier:
+        return types
     more = {
         old: NamedType(
             name=old,

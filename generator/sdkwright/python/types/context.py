@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sdkwright.config import Positional
+from sdkwright.config import Compat, Positional
 from sdkwright.frozen import dataclass
 from sdkwright.ir import Memo
 from sdkwright.python.format import Import
 from sdkwright.python.types.type_expressions import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sdkwright.ir import Api, Operation, Type
     from sdkwright.python.types.pydantic import Naming
     from sdkwright.python.types.types import Speller
     from sdkwright.python.types.wire import WireNames
+
+# What calls take besides our own options, by the names of other generators.
+_OLD_OPTIONS: Final = {
+    Compat.FERN: frozenset({"request_options"}),
+    Compat.SPEAKEASY: frozenset(
+        {"retries", "server_url", "timeout_ms", "http_headers"}
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +42,7 @@ class Context:
         over: Earlier names of arguments that are gone, by who they were.
         earlier: What types were called, and what each of them is called now.
         reads: What reads each path.
+        compat: Whose users' options methods take as well.
         memo: What was made of the API before.
     """
 
@@ -50,6 +59,7 @@ class Context:
     over: frozenset[str] = frozenset()
     earlier: Mapping[str, str] = field(default_factory=dict[str, str])
     reads: Mapping[str, tuple[Operation, ...]] | None = None
+    compat: Compat | None = None
     memo: Memo = field(default_factory=Memo, repr=False)
 
     @property
@@ -61,6 +71,13 @@ class Context:
             types=self.place.types,
             value=True,
         )
+
+    def options(self, arguments: Collection[str]) -> Import:
+        """Return the import of the type of a method's options, by the method's arguments."""
+        old = _OLD_OPTIONS.get(self.compat) if self.compat is not None else None
+        if self.compat is None or old is None or not old.isdisjoint(arguments):
+            return self.core("RequestOptions")
+        return Import(f"{self.dots}_core.{self.compat.value}.options", "OldOptions")
 
     def core(self, name: str) -> Import:
         """Return the import of a name of the runtime."""

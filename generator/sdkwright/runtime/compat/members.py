@@ -198,6 +198,15 @@ class OldAsyncClient(
         """Read the arguments of the generated constructor."""
         super().__init__(config, adapted(config, arguments))
 
+    def __adopt__(self, page: T) -> T:
+        """Return a page with the members that old ones had."""
+        from .pages import adopted_async
+
+        found: Any = page
+        old: Any = adopted_async(found)
+        same: T = old
+        return same
+
     async def _by_path(
         self, method: str, path: str, cast_to: object, more: dict[str, Any]
     ) -> Any:  # noqa: ANN401 - the type that is asked for

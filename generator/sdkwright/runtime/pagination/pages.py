@@ -323,8 +323,10 @@ class AsyncPager(Generic[Item, Body]):
         arguments: Mapping[str, object],
         *,
         error: Callable[[str], APIError] = APIError,
+        adopt: Callable[[Any], Any] | None = None,
     ) -> None:
-        """Keep what is needed to fetch the first page."""
+        """Keep what is needed to fetch the first page, and what it is changed by."""
+        self._adopt = adopt
         self._client = client
         self._operation = operation
         self._arguments = arguments
@@ -346,7 +348,8 @@ class AsyncPager(Generic[Item, Body]):
         if not client.__in_view__:
             error = client.__settings__.errors.base
             fetcher = AsyncClientFetcher(client)
-            return AsyncPager(fetcher, operation, arguments, error=error)
+            adopt = client.__adopt__
+            return AsyncPager(fetcher, operation, arguments, error=error, adopt=adopt)
         # What a view delivers is awaited, whatever it is.
         awaitable: Any = AsyncPage.of(client, operation, arguments)
         pager: AsyncPager[Entry, Whole] = awaitable
@@ -358,7 +361,7 @@ class AsyncPager(Generic[Item, Body]):
 
     async def _first(self) -> AsyncPage[Item, Body]:
         body, info = await self._client.__fetch__(self._operation, self._arguments)
-        return AsyncPage(
+        page = AsyncPage(
             self._client,
             self._operation,
             self._arguments,
@@ -366,6 +369,10 @@ class AsyncPager(Generic[Item, Body]):
             info,
             error=self._error,
         )
+        if self._adopt is None:
+            return page
+        adopted: AsyncPage[Item, Body] = self._adopt(page)
+        return adopted
 
     async def pages(
         self, *, most: int = MOST_PAGES

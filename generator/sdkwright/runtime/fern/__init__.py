@@ -1,0 +1,1 @@
+"""What users of packages that Fern made call, on top of the runtime."""

@@ -1,0 +1,1 @@
+"""Options of calls by the names that packages of other generators have for them."""
