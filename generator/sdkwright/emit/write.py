@@ -200,7 +200,7 @@ def _loses_nothing(
 
     Whoever guesses an inode can make up a journal, but no file that was linked.
     """
-    for path in _entries(folder, name):
+    for path, _ in _entries(folder, name):
         if "/__pycache__/" in path:
             continue
         digest, record = digest_of(folder / path), known.get(path)
