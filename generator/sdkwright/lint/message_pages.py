@@ -142,6 +142,11 @@ what: a name with control characters
 why: What has it is left out.
 fix: Correct the name.
 
+named-bytes note
+what: a response of bytes whose schema has a name, in a package that gives them as that type
+why: A response can be saved and read in pieces, which bytes alone cannot.
+fix: Nothing; `gen build --rename` gives an older package the response.
+
 operation-left-out note
 what: an operation that an extension or the configuration leaves out
 why: It has no method.

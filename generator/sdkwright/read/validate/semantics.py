@@ -109,7 +109,8 @@ def _check_ids(operations: list[_Operation], report: Report) -> None:
 
 def _check_paths(operations: list[_Operation], documents: Documents) -> None:
     report = documents.report
-    if not operations and report.unwanted is None:
+    hooks = bool(documents.root.get("webhooks"))
+    if not operations and not hooks and report.unwanted is None:
         report.warning(
             "operations-missing", "The document has no operations.", Pointer()
         )
