@@ -237,6 +237,11 @@ what: a path with characters that nobody sees, by which it is told from another 
 why: A server has no such path; requests are sent without them.
 fix: Tell the paths apart by a fragment (`/pets#many`), or describe both ways in one operation.
 
+path-wildcard warning
+what: a path with `*` for anything, as routers have it
+why: Nothing says what stands there, so `*` itself is sent.
+fix: Write a parameter in its place (`/files/{path}`).
+
 security-scheme-unknown warning
 what: a security scheme of a kind that cannot be sent
 why: It is no argument of the client.

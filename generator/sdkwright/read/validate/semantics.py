@@ -130,6 +130,14 @@ def _check_paths(operations: list[_Operation], documents: Documents) -> None:
                 operation.path_at,
                 help="Tell the paths apart by a fragment: `/pets#many`.",
             )
+        if "*" in operation.path.split("/"):
+            report.warning(
+                "path-wildcard",
+                f"The path {operation.path!r} has `*` for anything, which no argument"
+                " replaces: it is sent as it stands.",
+                operation.path_at,
+                help="Write a parameter in its place: `/files/{path}`.",
+            )
     _check_alike(operations, report)
 
 
