@@ -109,7 +109,8 @@ def _check_ids(operations: list[_Operation], report: Report) -> None:
 
 def _check_paths(operations: list[_Operation], documents: Documents) -> None:
     report = documents.report
-    if not operations and report.unwanted is None:
+    hooks = bool(documents.root.get("webhooks"))
+    if not operations and not hooks and report.unwanted is None:
         report.warning(
             "operations-missing", "The document has no operations.", Pointer()
         )
@@ -128,6 +129,14 @@ def _check_paths(operations: list[_Operation], documents: Documents) -> None:
                 " go without them.",
                 operation.path_at,
                 help="Tell the paths apart by a fragment: `/pets#many`.",
+            )
+        if "*" in operation.path.split("/"):
+            report.warning(
+                "path-wildcard",
+                f"The path {operation.path!r} has `*` for anything, which no argument"
+                " replaces: it is sent as it stands.",
+                operation.path_at,
+                help="Write a parameter in its place: `/files/{path}`.",
             )
     _check_alike(operations, report)
 

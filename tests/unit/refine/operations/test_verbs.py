@@ -84,6 +84,7 @@ def _named(*operations: str) -> list[Operation]:
         # One call on many is the collection's, several are a resource.
         (("POST /pets/bulk x", "POST /pets/delete/bulk y"), ["create many", "delete many"]),
         (("POST /pets/batch x", "PUT /pets/batch y"), ["create", "update"]),
+        (("POST /pets/{id}/batch x", "POST /pets/batch y"), ["create many", "create many"]),
         # A procedure is called by its own name, not by what a POST usually does.
         (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
         (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),
@@ -176,6 +177,14 @@ def test_versions_that_ids_tell_apart_are_resources() -> None:
         "GET /v2/pets v2.pets.list",
     )
     assert set(resources(*operations)) == {"v1.pets", "v1.toys", "v1.shops", "v2.pets"}
+    beside = (
+        "GET /pets pets.list",
+        "POST /pets pets.create",
+        "GET /toys toys.list",
+        "GET /api/pets v2.pets.list",
+        "GET /api/toys v2.toys.list",
+    )
+    assert set(resources(*beside)) == {"pets", "toys", "v2.pets", "v2.toys"}
 
 
 def test_the_key_of_a_resource_is_named_without_it() -> None:

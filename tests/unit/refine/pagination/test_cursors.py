@@ -11,6 +11,7 @@ from tests.unit.refine.pagination.support import (
     WHOLE,
     answer,
     paging,
+    posted,
     query,
 )
 
@@ -53,3 +54,20 @@ def test_a_response_calls_the_next_token_as_the_parameter_does() -> None:
     found = paging(token, answer(tables=LIST, page_token=TEXT, next_page_token=TEXT))
     assert found is not None
     assert found.next == ("next_page_token",)
+
+
+@pytest.mark.parametrize(
+    ("id", "path", "pages"),
+    [
+        ("triggerThing", "/things/{id}/trigger", False),
+        ("triggerThing", "/things/search", True),
+        ("findThings", "/things/linked", True),
+    ],
+)
+def test_a_link_beside_what_was_done_leads_nowhere(
+    id: str, path: str, pages: bool
+) -> None:
+    links = answer(next="{type: string, format: uri}")
+    body = answer(data=LIST, links=links)
+    found = posted(answer(date=TEXT), body, path=path, id=id)
+    assert (found is not None) is pages
