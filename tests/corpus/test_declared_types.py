@@ -20,8 +20,6 @@ from tests.corpus.building import build
 from tests.corpus.running import run
 from tests.corpus.shared import ROOT, SHARED, needs
 
-pytestmark = pytest.mark.corpus
-
 
 def undeclared(package: Path, room: Path) -> list[str]:
     """Return the exported symbols whose type is not declared, or not known.
@@ -62,6 +60,7 @@ def test_the_generated_package(tmp_path: Path) -> None:
     assert undeclared(package, tmp_path / "environment") == []
 
 
+@pytest.mark.corpus
 @needs("corpus")
 @pytest.mark.parametrize(
     "document", ["train-travel/openapi.yaml", "mastodon/openapi.json"]
@@ -73,6 +72,7 @@ def test_packages_of_documents(document: str, tmp_path: Path) -> None:
     assert undeclared(built.out / "acme", tmp_path / "environment") == []
 
 
+@pytest.mark.corpus
 def test_what_is_not_declared_is_found(tmp_path: Path) -> None:
     """The figure is not a matter of course."""
     package = tmp_path / "acme"

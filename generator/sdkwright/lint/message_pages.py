@@ -142,6 +142,11 @@ what: a name with control characters
 why: What has it is left out.
 fix: Correct the name.
 
+named-bytes note
+what: a response of bytes whose schema has a name, in a package that gives them as that type
+why: A response can be saved and read in pieces, which bytes alone cannot.
+fix: Nothing; `gen build --rename` gives an older package the response.
+
 operation-left-out note
 what: an operation that an extension or the configuration leaves out
 why: It has no method.
@@ -231,6 +236,11 @@ path-invisible warning
 what: a path with characters that nobody sees, by which it is told from another one
 why: A server has no such path; requests are sent without them.
 fix: Tell the paths apart by a fragment (`/pets#many`), or describe both ways in one operation.
+
+path-wildcard warning
+what: a path with `*` for anything, as routers have it
+why: Nothing says what stands there, so `*` itself is sent.
+fix: Write a parameter in its place (`/files/{path}`).
 
 security-scheme-unknown warning
 what: a security scheme of a kind that cannot be sent

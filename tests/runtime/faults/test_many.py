@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+from sdkwright.runtime.transport import async_transport
 
 from tests.runtime.faults.calls import LINUX, OK, measured
 from tests.runtime.faults.rows import must
@@ -95,6 +96,32 @@ def test_tasks_wait_for_a_slot(server, small_pool_of):
             assert {one.phase for one in results} == {"total"}
             server.script(OK)
             assert (await pets.retrieve(5)).name == "Rex"
+
+    asyncio.run(main())
+
+
+def test_connections_of_a_burst_go_when_calls_go_on(
+    server, small_pool_of, monkeypatch, settled
+):
+    monkeypatch.setattr(async_transport, "KEEP_ALIVE", 0.2)
+    barrier = threading.Barrier(50)
+    client = small_pool_of("async", 50)
+
+    def together(connection, seen):
+        barrier.wait(10)
+        connection.sendall(OK)
+
+    async def main():
+        async with client:
+            pets = client.pets
+            server.reply_with(together)
+            await asyncio.gather(*(pets.retrieve(5) for _ in range(50)))
+            assert server.connections == 50
+            server.reply_with(lambda connection, seen: connection.sendall(OK))
+            for _ in range(2):
+                await asyncio.sleep(0.3)
+                await pets.retrieve(5)
+            await asyncio.to_thread(settled, 1)
 
     asyncio.run(main())
 

@@ -37,7 +37,7 @@ class StreamOperation(Generic[T]):
         self.end = end
         self.envelope = envelope
         self.member = member
-        self.accept = accept or _STREAM_MEDIA[kind]
+        self.accept: str = accept or _STREAM_MEDIA[kind]
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.operation!r}>"

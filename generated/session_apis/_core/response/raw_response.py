@@ -24,7 +24,6 @@ Close = TypeVar("Close")
 _LONGEST_LENGTH: Final = 18
 
 Translate = Callable[[Exception], Exception]
-"""Makes our exception (or the same one) from one of the HTTP library's."""
 
 
 class ResponseHead:
@@ -143,15 +142,11 @@ class RawResponse(ResponseBody[Iterable[bytes], Callable[[], None]]):
             self.close()
 
     def read(self, limit: int, *, partial: bool = False) -> bytes:
-        """Return the whole body.
+        """Return the whole body; a `TransportFailure` if it is too long or breaks off.
 
         Args:
             limit: The longest body to read, in bytes.
-            partial: Whether to return the beginning of a body that is too long or is
-                interrupted, instead of raising.
-
-        Raises:
-            TransportFailure: The body is too long or is interrupted.
+            partial: Whether to return the beginning of such a body instead.
         """
         parts: list[bytes] = []
         size = 0
@@ -230,15 +225,11 @@ class AsyncRawResponse(
             await self.close()
 
     async def read(self, limit: int, *, partial: bool = False) -> bytes:
-        """Return the whole body.
+        """Return the whole body; a `TransportFailure` if it is too long or breaks off.
 
         Args:
             limit: The longest body to read, in bytes.
-            partial: Whether to return the beginning of a body that is too long or is
-                interrupted, instead of raising.
-
-        Raises:
-            TransportFailure: The body is too long or is interrupted.
+            partial: Whether to return the beginning of such a body instead.
         """
         parts: list[bytes] = []
         size = 0

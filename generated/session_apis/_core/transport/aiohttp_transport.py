@@ -33,7 +33,6 @@ from .common import (
 )
 
 _REUSES: Final = 20
-"""How many spoiled connections in a row are passed over before it is a failure."""
 
 _AUTOMATIC: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
@@ -148,7 +147,7 @@ class AiohttpTransport:
             raise
         headers = Headers(list(response.raw_headers))
         body = _Body(response, None if request.streaming else request.deadline, lost)
-        close = closing(body.close, kept.slots)
+        close = closing(body.close, kept.slots.release)
         raw = AsyncRawResponse(response.status, headers, body, close, translate)
         raw.release = body.release
         failure = check_headers(headers, self._limits)

@@ -24,7 +24,7 @@ async def take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
 
 
 def closing(
-    close: Callable[[], Awaitable[None]], slots: anyio.Semaphore
+    close: Callable[[], Awaitable[None]], free: Callable[[], None]
 ) -> Callable[[], Awaitable[None]]:
     open_ = [True]
 
@@ -35,7 +35,7 @@ def closing(
         finally:
             if open_:
                 open_.clear()
-                slots.release()
+                free()
 
     return close_and_free
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import ssl
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+import time
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
 import anyio
 import anyio.lowlevel
@@ -20,6 +21,7 @@ from .async_common import async_chunks, closing, take_slot
 from .common import (
     KEEP_ALIVE,
     check_headers,
+    fail,
     hooked,
     library_request,
     proxies_configured,
@@ -74,12 +76,35 @@ def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
     return transport
 
 
+_PART: Final = 20
+
+
+class _Part(httpcore2.AsyncConnectionPool):
+    """A part of the connections; `free` says how many more requests may be under way."""
+
+    def __init__(
+        self, size: int, slots: anyio.Semaphore, context: ssl.SSLContext | None
+    ) -> None:
+        super().__init__(
+            ssl_context=context,
+            max_connections=size,
+            max_keepalive_connections=size,
+            keepalive_expiry=KEEP_ALIVE,
+            network_backend=AsyncNetwork(),
+        )
+        self.free, self._slots = size, slots
+
+    def release(self) -> None:
+        self.free += 1
+        self._slots.release()
+
+
 class _Pools(NamedTuple):
     """Connections that belong to one event loop of one process."""
 
     owner: tuple[int, object]
-    plain: httpcore2.AsyncConnectionPool
-    secure: httpcore2.AsyncConnectionPool | None
+    plain: tuple[_Part, ...]
+    secure: tuple[_Part, ...]
     slots: anyio.Semaphore
     hooked: AsyncClientTransport | None = None
 
@@ -98,6 +123,7 @@ class AsyncPoolTransport:
         self._limits = limits
         self._connections = connections
         self._pools: _Pools | None = None
+        self._looked_at = 0.0
         self._closed = False
 
     async def send(self, request: Request) -> AsyncRawResponse:
@@ -105,24 +131,28 @@ class AsyncPoolTransport:
             raise closed()
         scheme = request.address.origin.scheme
         pools = self._pools_for(scheme)
-        pool = (pools.secure if scheme == "https" else None) or pools.plain
+        parts = pools.secure if scheme == "https" else pools.plain
+        if (now := time.monotonic()) > self._looked_at + KEEP_ALIVE:
+            self._looked_at = now
+            for each in (one for part in parts for one in part.connections):
+                if each.is_idle() and each.has_expired():
+                    await each.aclose()
         await take_slot(pools.slots, request.deadline)
         if self._proxied or hooked(asynchronous=True):
             return await self._send_through_client(request, pools.slots)
+        part = next(each for each in parts if each.free)
+        part.free -= 1
         try:
             times = phases(request)
-            response = await pool.handle_async_request(
+            response = await part.handle_async_request(
                 library_request(request, async_chunks(request.body), times)
             )
-        except BaseException as error:
-            pools.slots.release()
-            known = translate(error) if isinstance(error, Exception) else error
-            if known is error:
-                raise
-            raise known from error
+        except BaseException as error:  # noqa: BLE001 - it is raised
+            part.release()
+            fail(error)
         stream: Any = response.stream
         headers = Headers(response.headers)
-        close = closing(response.aclose, pools.slots)
+        close = closing(response.aclose, part.release)
         raw = AsyncRawResponse(response.status, headers, stream, close, translate)
         raw.release = release(times)
         failure = check_headers(headers, self._limits)
@@ -143,7 +173,7 @@ class AsyncPoolTransport:
                 from .library_client import AsyncClientTransport, open_client
 
                 client = open_client(httpx2.AsyncClient, self._connections)
-                through = AsyncClientTransport(client, self._limits, pools.slots)
+                through = AsyncClientTransport(client, self._limits, slots.release)
                 self._pools = pools._replace(hooked=through)
         except BaseException:
             slots.release()
@@ -155,9 +185,8 @@ class AsyncPoolTransport:
         pools, self._pools = self._pools, None
         if pools is None or pools.owner != _owner():
             return
-        for pool in (pools.plain, pools.secure):
-            if pool is not None:
-                await pool.aclose()
+        for part in (*pools.plain, *pools.secure):
+            await part.aclose()
         if pools.hooked is not None:
             await pools.hooked.close()
 
@@ -166,19 +195,15 @@ class AsyncPoolTransport:
         pools = self._pools
         if pools is None or pools.owner != owner:
             slots = anyio.Semaphore(self._connections, fast_acquire=True)
-            pools = _Pools(owner, self._make(), None, slots)
-        if scheme == "https" and pools.secure is None:
-            pools = pools._replace(secure=self._make(tls_context()))
+            pools = _Pools(owner, self._make(slots), (), slots)
+        if scheme == "https" and not pools.secure:
+            pools = pools._replace(secure=self._make(pools.slots, tls_context()))
         self._pools = pools
         return pools
 
     def _make(
-        self, context: ssl.SSLContext | None = None
-    ) -> httpcore2.AsyncConnectionPool:
-        return httpcore2.AsyncConnectionPool(
-            ssl_context=context,
-            max_connections=self._connections,
-            max_keepalive_connections=self._connections,
-            keepalive_expiry=KEEP_ALIVE,
-            network_backend=AsyncNetwork(),
-        )
+        self, slots: anyio.Semaphore, context: ssl.SSLContext | None = None
+    ) -> tuple[_Part, ...]:
+        total = self._connections
+        starts = range(0, total, _PART)
+        return tuple(_Part(min(_PART, total - n), slots, context) for n in starts)

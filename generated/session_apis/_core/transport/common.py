@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterable, Iterable
 from functools import lru_cache
 from types import FunctionType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
 
 import httpcore2
 
@@ -20,14 +20,13 @@ from ..request.request import Request, StreamedBody
 
 _PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
 KEEP_ALIVE: Final = 5.0
-"""Seconds for which an unused connection is kept."""
 
 _TLS_SETTINGS: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 _USER: Final = re.compile(r"//[^/@\s]*@")
 _LIBRARIES: Final = ("httpx2", "httpcore2", "h11")
 
 
-class _Meaning(NamedTuple):
+class _Fault(NamedTuple):
     reason: str
     kind: Kind = "connection"
     phase: str = ""
@@ -36,30 +35,26 @@ class _Meaning(NamedTuple):
 
 
 _MEANINGS: Final = {
-    "ConnectTimeout": _Meaning(
-        "no connection in time", "timeout", "connect", sent=False
-    ),
-    "PoolTimeout": _Meaning(
-        "no free connection in time", "timeout", "pool", sent=False
-    ),
-    "WriteTimeout": _Meaning("the server did not take the request", "timeout", "write"),
-    "ReadTimeout": _Meaning("the server did not respond in time", "timeout", "read"),
-    "ConnectError": _Meaning("no connection", sent=False),
-    "ProxyError": _Meaning("the proxy refused", sent=False),
-    "ReadError": _Meaning("the connection broke while reading"),
-    "WriteError": _Meaning("the connection broke while writing"),
-    "RemoteProtocolError": _Meaning("the server broke off, or broke the protocol"),
-    "LocalProtocolError": _Meaning(
+    "ConnectTimeout": _Fault("no connection in time", "timeout", "connect", sent=False),
+    "PoolTimeout": _Fault("no free connection in time", "timeout", "pool", sent=False),
+    "WriteTimeout": _Fault("the server did not take the request", "timeout", "write"),
+    "ReadTimeout": _Fault("the server did not respond in time", "timeout", "read"),
+    "ConnectError": _Fault("no connection", sent=False),
+    "ProxyError": _Fault("the proxy refused", sent=False),
+    "ReadError": _Fault("the connection broke while reading"),
+    "WriteError": _Fault("the connection broke while writing"),
+    "RemoteProtocolError": _Fault("the server broke off, or broke the protocol"),
+    "LocalProtocolError": _Fault(
         "the request breaks the protocol", "argument", sent=False, transient=False
     ),
-    "UnsupportedProtocol": _Meaning(
+    "UnsupportedProtocol": _Fault(
         "the URL is not supported", "configuration", sent=False, transient=False
     ),
-    "InvalidURL": _Meaning(
+    "InvalidURL": _Fault(
         "the URL is not valid", "configuration", sent=False, transient=False
     ),
 }
-_OTHER: Final = _Meaning("the HTTP library failed", transient=False)
+_OTHER: Final = _Fault("the HTTP library failed", transient=False)
 _LASTING: Final = re.compile(
     r"(?<!chunk )header|content-length|transfer.encoding|too (many|long)|got more than",
     re.IGNORECASE,
@@ -69,28 +64,35 @@ _LASTING: Final = re.compile(
 def translate(error: Exception) -> Exception:
     library = type(error).__module__.partition(".")[0]
     if library in _LIBRARIES:
-        meaning = _MEANINGS.get(type(error).__name__, _OTHER)
+        fault = _MEANINGS.get(type(error).__name__, _OTHER)
         if library == "h11":  # it is raised for the body, when the head has gone out
-            meaning = meaning._replace(sent=True)
+            fault = fault._replace(sent=True)
     elif isinstance(error, ConnectionError | TimeoutError | ssl.SSLError):
-        meaning = _OTHER
+        fault = _OTHER
     else:
         return error
-    tls = tls_error(error) if meaning.kind == "connection" else None
+    tls = tls_error(error) if fault.kind == "connection" else None
     if tls is not None:
-        meaning = _Meaning("TLS failed", sent=meaning.sent, transient=False)
+        fault = _Fault("TLS failed", sent=fault.sent, transient=False)
     detail = str(tls or error)
-    if meaning.phase == "connect" or meaning.reason == "no connection":
+    if fault.phase == "connect" or fault.reason == "no connection":
         detail = with_proxy(detail)
     if type(error).__name__ == "RemoteProtocolError" and is_lasting(detail):
-        meaning = meaning._replace(transient=False)
+        fault = fault._replace(transient=False)
     return TransportFailure(
-        f"{meaning.reason} ({detail})" if detail else meaning.reason,
-        kind=meaning.kind,
-        phase=meaning.phase,
-        sent=meaning.sent,
-        transient=meaning.transient,
+        f"{fault.reason} ({detail})" if detail else fault.reason,
+        kind=fault.kind,
+        phase=fault.phase,
+        sent=fault.sent,
+        transient=fault.transient,
     )
+
+
+def fail(error: BaseException) -> NoReturn:
+    known = translate(error) if isinstance(error, Exception) else error
+    if known is error:
+        raise error
+    raise known from error
 
 
 def is_lasting(detail: str) -> bool:

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import (
-    AsyncIterable,
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Iterable,
-    Iterator,
-)
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import anyio
@@ -27,6 +20,7 @@ from .common import (
     KEEP_ALIVE,
     body_chunks,
     check_headers,
+    fail,
     proxy_failure,
     tls_context,
     translate,
@@ -56,11 +50,8 @@ class ClientTransport:
                 follow_redirects=False,
                 auth=None if request.foreign else httpx2.USE_CLIENT_DEFAULT,
             )
-        except Exception as error:
-            known = translate(error)
-            if known is error:
-                raise
-            raise known from error
+        except Exception as error:  # noqa: BLE001 - it is raised
+            fail(error)
         chunks: Any = _chunks(response)
         headers = Headers(response.headers.raw)
         status, close = response.status_code, response.close
@@ -84,10 +75,10 @@ class AsyncClientTransport:
         self,
         client: httpx2.AsyncClient,
         limits: Limits,
-        slots: anyio.Semaphore | None = None,
+        free: Callable[[], None] = lambda: None,
     ) -> None:
         self._client = client
-        self._slots = slots
+        self._free = free
         self._limits = limits
         self._timely = keep_deadlines(client)
 
@@ -98,18 +89,11 @@ class AsyncClientTransport:
         try:
             response = await self._response(request, times)
             chunks: Any = _chunks(response)
-        except BaseException as error:
-            if self._slots is not None:
-                self._slots.release()
-            known = translate(error) if isinstance(error, Exception) else error
-            if known is error:
-                raise
-            raise known from error
+        except BaseException as error:  # noqa: BLE001 - it is raised
+            self._free()
+            fail(error)
         headers = Headers(response.headers.raw)
-        status = response.status_code
-        close: Callable[[], Awaitable[None]] = response.aclose
-        if self._slots is not None:
-            close = closing(close, self._slots)
+        status, close = response.status_code, closing(response.aclose, self._free)
         raw = AsyncRawResponse(status, headers, chunks, close, translate)
         raw.unpacked = response.is_stream_consumed
         raw.release = release(times)

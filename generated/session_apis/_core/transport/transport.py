@@ -18,6 +18,7 @@ from .common import (
     KEEP_ALIVE,
     body_chunks,
     check_headers,
+    fail,
     hooked,
     library_request,
     proxies_configured,
@@ -77,11 +78,8 @@ class PoolTransport:
             response = pool.handle_request(
                 library_request(request, body_chunks(request.body), times)
             )
-        except Exception as error:
-            known = translate(error)
-            if known is error:
-                raise
-            raise known from error
+        except Exception as error:  # noqa: BLE001 - it is raised
+            fail(error)
         stream: Any = response.stream
         headers = Headers(response.headers)
         raw = RawResponse(response.status, headers, stream, response.close, translate)

@@ -19,20 +19,26 @@ _ANY: Final = re.compile(
     r"|derefed|dereferenced|resolved|flattened|merged|generated|latest"
     r"|(openapi|swagger|oas|api)?v?\d+(\.\d+)*|the|for|by|of"
 )
+# What files are called besides, of any API; in titles these words say something.
+_ANY_FILE: Final = re.compile(
+    r"(?i)all|apidocs?|app|application|backend|client|combined|complete|full|server"
+    r"|services?|single|split|svc|sync|web"
+)
 _OPEN_API: Final = re.compile(r"(?i)^open[-_ ]api(?![a-z])")
 _PART: Final = re.compile(r"[A-Za-z0-9.]+")
 # What stands behind the name in that of a file: `asana_oas`, `acme-openapi-spec`.
 _BEHIND: Final = re.compile(
-    r"(?i)[-_ ]+(openapi|swagger|oas|specs?|specification|derefed|dereferenced|bundled?)3?$"
+    r"(?i)[-_ ]+(openapi|swagger|oas|specs?|specification|derefed|dereferenced|bundled?"
+    r"|v\d+)3?$"
 )
 # More words are a sentence, and no name.
 _MOST_WORDS: Final = 4
 # Capitals that run on into small letters: `FOSSology` is one word.
 _RUN_ON: Final = re.compile(r"[A-Z]{3,}[a-z]")
-# A name of two words that is written as one; but not of what kind of program it is.
+# A name of two words that is written as one (`OpenAI`, `lakeFS`); but not of what kind of program it is.
 _BRAND: Final = re.compile(
     r"[A-Z][a-z]+(?!Service|Server|Client|Backend|Gateway|Manager|Platform|Cloud|App)"
-    r"(?:[A-Z][a-z]+|AI|DB|IO|HQ)"
+    r"(?:[A-Z][a-z]+|AI|DB|IO|HQ)|[a-z]{3,}[A-Z]{2,4}"
 )
 _SECOND_LEVEL: Final = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 _LABEL: Final = re.compile(r"[a-z][a-z0-9-]*")
@@ -48,7 +54,9 @@ _LONGEST_INITIALISM: Final = 5
 def says_nothing(stem: str) -> bool:
     """Whether the name of a file would be that of any API's document: `openapi-v1`."""
     parts = re.split(r"[^A-Za-z0-9]+", _OPEN_API.sub("openapi", stem))
-    return all(_ANY.fullmatch(each) for each in parts if each)
+    return all(
+        _ANY.fullmatch(each) or _ANY_FILE.fullmatch(each) for each in parts if each
+    )
 
 
 def package_of(title: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from sdkwright.annotations import CONFIGURATION
-from sdkwright.diagnostics import Severity
+from sdkwright.diagnostics import Diagnostic, Severity
 from sdkwright.read.documents import text as files
 from sdkwright.read.documents.document import BrokenError, Document
 from sdkwright.read.documents.references import Resolver, child
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _UNQUOTED: Final = re.compile(r"(?:[&!]\S*\s+)*([^\s,\]}#&!\"']+)")
 _MAPPING: Final = ("discriminator", "mapping")
 # References that say nothing; one that leaves the folder or the machine is never ignored.
+_WITHOUT: Final = "What refers to it is left out."
 _MENDABLE: Final = frozenset({"reference-cycle", "reference-not-found"})
 
 
@@ -145,7 +146,7 @@ class Documents:
 
     def _report(self, error: BrokenError | UnreadableError, at: Pointer) -> None:
         if isinstance(error, UnreadableError):
-            report_unreadable(error, self.report, fault=True)
+            report_unreadable(error, self.report, left_out=at)
             return
         # Where one chain is too long, so are all that end in it.
         long = error.code == "limit-references"
@@ -313,20 +314,32 @@ class Documents:
 
 
 def report_unreadable(
-    error: UnreadableError, report: Report, *, fault: bool = False
+    error: UnreadableError, report: Report, *, left_out: Pointer | None = None
 ) -> None:
     """Report a document that cannot be read.
 
-    Without some file that is referred to (`fault`) the rest may still make sense.
+    Args:
+        error: Why it cannot be read.
+        report: Where that is said.
+        left_out: What refers to the document, if the rest may still make sense without.
     """
+    lenient = left_out is not None and report.lenient
+    message = f"{error.message} {_WITHOUT}" if lenient else error.message
+    severity = Severity.WARNING if lenient else Severity.ERROR
     report.add(
-        Severity.WARNING if fault and report.lenient else Severity.ERROR,
+        severity,
         error.code,
-        error.message,
+        message,
         help=error.help,
         position=error.position,
         file=error.file,
     )
+    if lenient:
+        report.contained.append(
+            Diagnostic(
+                code=error.code, severity=severity, message=message, pointer=left_out
+            )
+        )
 
 
 def read_further(path: Path, name: str, report: Report) -> Document | None:

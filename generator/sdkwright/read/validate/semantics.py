@@ -109,11 +109,11 @@ def _check_ids(operations: list[_Operation], report: Report) -> None:
 
 def _check_paths(operations: list[_Operation], documents: Documents) -> None:
     report = documents.report
-    if not operations and report.unwanted is None:
+    hooks = bool(documents.root.get("webhooks"))
+    if not operations and not hooks and report.unwanted is None:
         report.warning(
             "operations-missing", "The document has no operations.", Pointer()
         )
-    first: dict[tuple[str, str], _Operation] = {}
     for operation in operations:
         if _CONTROL.search(operation.path):
             report.fault(
@@ -130,15 +130,36 @@ def _check_paths(operations: list[_Operation], documents: Documents) -> None:
                 operation.path_at,
                 help="Tell the paths apart by a fragment: `/pets#many`.",
             )
-        key = (_TEMPLATE.sub("{}", operation.path), operation.method)
-        known = first.setdefault(key, operation)
-        if known.path != operation.path:
+        if "*" in operation.path.split("/"):
             report.warning(
-                "path-duplicate",
-                f"The paths {known.path!r} and {operation.path!r} are the same but for"
-                " the names of their parameters.",
+                "path-wildcard",
+                f"The path {operation.path!r} has `*` for anything, which no argument"
+                " replaces: it is sent as it stands.",
                 operation.path_at,
+                help="Write a parameter in its place: `/files/{path}`.",
             )
+    _check_alike(operations, report)
+
+
+def _check_alike(operations: list[_Operation], report: Report) -> None:
+    """Report paths that only the names of parameters tell apart, once for each kind."""
+    alike: dict[str, dict[str, Pointer]] = {}
+    first: dict[tuple[str, str], _Operation] = {}
+    for operation in operations:
+        plain = _TEMPLATE.sub("{}", operation.path)
+        known = first.setdefault((plain, operation.method), operation)
+        if known.path != operation.path:
+            places = alike.setdefault(plain, {known.path: known.path_at})
+            places.setdefault(operation.path, operation.path_at)
+    for places in alike.values():
+        (one, _), (other, at), *more = places.items()
+        others = f", {other!r} and {len(more)} more" if more else f" and {other!r}"
+        report.warning(
+            "path-duplicate",
+            f"The paths {one!r}{others} are the same but for the names of their"
+            " parameters.",
+            at,
+        )
 
 
 def _check_parameters(operation: _Operation, documents: Documents) -> None:

@@ -255,7 +255,8 @@ def _not_of_item(words: tuple[str, ...], operation: Operation) -> tuple[str, ...
     before = said[: said.index(words[0])][-2:] if words[0] in said else ()
     if len(before) > 1 and before[0] in ANY and before[1] == "and":
         return (*before, *words)
-    return (*words, "all" if "all" in said else "many")
+    told = words[-1:] == ("many",)  # what is done to one item is told by its key
+    return words if told else (*words, "all" if "all" in said else "many")
 
 
 def _is_on_items_too(nodes: Sequence[Node], last: int) -> bool:

@@ -185,10 +185,15 @@ def _dialect(operations: Sequence[Operation]) -> str:
 
 
 def _version(operations: Sequence[Operation]) -> str:
-    """Return the version that dotted ids begin with, if it is one: `v1.pets.list`."""
-    matches = (VERSION.match(each.operation_id or "") for each in operations)
-    found = {match[1] for match in matches if match is not None}
-    return found.pop() if len(found) == 1 else ""
+    """Return the version that dotted ids begin with, if it is one: `v1.pets.list`.
+
+    Beside `pets.list` it says something.
+    """
+    ids = {each.operation_id or "" for each in operations}
+    matches = [match for each in ids if (match := VERSION.match(each)) is not None]
+    found = {match[1] for match in matches}
+    alone = all(match.string[match.end() :] not in ids for match in matches)
+    return found.pop() if len(found) == 1 and alone else ""
 
 
 def _sentences(operations: Sequence[Operation]) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.refine.naming.verbs import ANY, ARTICLES, CERTAIN, PREPOSITIONS
-from sdkwright.refine.operations import singular, split
+from sdkwright.refine.operations import is_plural, singular, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,8 +56,9 @@ def id_words(operation: Operation) -> tuple[str, ...]:
     given = _SERVICE.sub("", _AGAIN.sub("", given), count=1)
     # FastAPI puts the path and the method behind the function's name; a path that was said
     # with a slash at its end leaves two underscores.
-    path = _RUN.sub("_", _NOT_WORD.sub("_", operation.path))
-    words = _joined(split(given.removesuffix(f"{path}_{operation.method.lower()}")))
+    path = _NOT_WORD.sub("_", operation.path)
+    added = _RUN.sub("_", f"{path}_{operation.method.lower()}")
+    words = _joined(split(given.removesuffix(added)))
     own = {singular(word) for part in operation.path.split("/") for word in split(part)}
     joined = singular("".join(split(operation.path)))
     kept = tuple(
@@ -101,14 +102,23 @@ def _says_no_more(words: Sequence[str], operation: Operation) -> bool:
 def leading_verb(words: Sequence[str], resource: Iterable[str]) -> str:
     """Return the verb that an id begins with, the resource's own words passed over.
 
-    Of a `download client` the first word is none.
+    Of a `download client` the first word is none, of `tenant invites` neither is; and of
+    `import cancel` the second is it where the resource is called `import`.
     """
-    stems = [singular(word) for word in resource]
+    names = [*resource]
+    stems = [singular(word) for word in names]
     own = {*stems}
-    nouns = {*itertools.pairwise(stems)}
-    for word, following in zip(words, (*words, "")[1:], strict=True):
+    nouns = dict(zip(itertools.pairwise(stems), names[1:], strict=True))
+    pairs = zip(words, (*words, "")[1:], strict=True)
+    for word, following in pairs:
         known = singular(word) in own
-        if (singular(word), singular(following)) in nouns:
+        noun = nouns.get((singular(word), singular(following)))
+        if noun is not None:
+            if is_plural(noun):
+                next(pairs, None)
+            continue
+        called = known and singular(word) == stems[-1]
+        if called and following in CERTAIN and singular(following) not in own:
             continue
         if word in CERTAIN or (word in ANY and not known):
             return word

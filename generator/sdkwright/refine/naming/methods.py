@@ -53,6 +53,8 @@ _READS: Final = frozenset(
         ("retrieve", "all"),
     }
 )
+# Those that a path says as well where they are what is done: `/files/find`.
+_ASKS: Final = frozenset({("find",), ("query",)})
 _MANY: Final = frozenset({"list", "all", "many", "index"})
 _CREATES: Final = frozenset({("create",), ("add",), ("post",), ("new",), ("insert",)})
 _UPDATES: Final = frozenset(
@@ -232,6 +234,8 @@ def _verb(
     on_item = bool(place) and place[-1].parameter
     plain = _without_key(words, operation) if on_item else words
     match operation.method:
+        case "GET" if plain in _ASKS and plain == split(_last_literal(place)):
+            return plain[0]
         case "GET" if plain in _READS:
             if on_item and not _MANY.intersection(plain):
                 return "retrieve"
@@ -315,8 +319,12 @@ def _stem(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(singular(word) for word in words)
 
 
+def _last_literal(place: Sequence[Segment]) -> str:
+    return place[-1].literal if place else ""
+
+
 def _last_word(place: Sequence[Segment]) -> str:
-    return (split(place[-1].literal) or ("",))[-1]
+    return (split(_last_literal(place)) or ("",))[-1]
 
 
 def _shape_verb(

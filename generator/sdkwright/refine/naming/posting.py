@@ -8,7 +8,9 @@ from sdkwright.refine.naming.answers import gives_json, gives_list
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, summary_words
 from sdkwright.refine.naming.verbs import (
     ANY,
+    ASKED,
     ASKED_BY_POST,
+    CERTAIN,
     CREATES,
     DELETES,
     GETS,
@@ -104,8 +106,10 @@ def posted(
         resource: All words of the resource's path.
         many: Whether the resource is a collection.
     """
-    if verb in ASKED_BY_POST:
+    if verb in ASKED_BY_POST or _is_behind_resource(verb, operation, resource):
         return verb
+    if "GET" in place.methods and _asks_below(operation, resource):
+        return id_words(operation)[0]
     if verb in DELETES and "DELETE" not in place.methods:
         return "delete many" if many else "delete"
     if verb in UPDATES and "PUT" in place.methods and only_put_makes(place):
@@ -117,6 +121,21 @@ def posted(
         several = place.item is not None and is_plural(id_words(operation)[-1])
         return "update many" if several else "update"
     return "create many" if _is_said_of_one_too(place, operation) else "create"
+
+
+def _is_behind_resource(
+    verb: str, operation: Operation, resource: Sequence[str]
+) -> bool:
+    """Whether an id has a verb behind a resource that is called like one: `importStart`."""
+    called = resource[-1] if resource else ""
+    words = id_words(operation)
+    return called in CERTAIN and words[:2] == (called, verb) and verb not in PLAIN
+
+
+def _asks_below(operation: Operation, resource: Sequence[str]) -> bool:
+    """Whether a path says what its id does: `searchPetsByContent` of `/search/pets`."""
+    words = id_words(operation)
+    return bool(words) and words[0] in ASKED and words[0] in resource[:1]
 
 
 def _is_said_of_one_too(place: Node, operation: Operation) -> bool:

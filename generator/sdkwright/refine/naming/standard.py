@@ -172,8 +172,11 @@ def _own_verb(operation: Operation, resource: Sequence[str]) -> str:
 
 
 def _last_verb(operation: Operation) -> str:
-    """Return the verb that a dotted id ends with: `objects.class.references.create`."""
-    head, _, last = (operation.operation_id or "").rpartition(".")
+    """Return the verb that a dotted id ends with: `objects.class.references.create`.
+
+    Other ids have colons in the place of dots: `v1-webhook:receive`.
+    """
+    head, _, last = (operation.operation_id or "").replace(":", ".").rpartition(".")
     words = split(last) if head else ()
     return words[0] if words and words[0] in ANY else ""
 

@@ -8,7 +8,7 @@ from sdkwright.ir import ListOf, Record
 from sdkwright.refine.naming.answers import gives_bare_list
 from sdkwright.refine.naming.ids import id_words, named_by_id
 from sdkwright.refine.naming.paths import Kind, Token, tokens
-from sdkwright.refine.naming.verbs import ASKED, DELETES
+from sdkwright.refine.naming.verbs import ASKED, CREATES, DELETES, READS, UPDATES
 from sdkwright.refine.operations import holds_lists, is_plural, resolved, split
 
 if TYPE_CHECKING:
@@ -46,12 +46,29 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> Iterator[st
     yield from named_by_id(route.operation, [w for each in group for w in each.stems])
     if posted_too:
         yield "+ by query"
+    yield from _of_form(route)
     keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
+    ends = route.tokens[-1].kind if route.tokens else None
+    reads = route.operation.method == "GET"
+    if keys and ends is Kind.WORD and not reads and _is_about_many(survey, route):
+        yield "+ many"
     if keys and keys[-1].words and not route.suffix:
         yield f"+ by {' '.join(_key_words(keys[-1], group))}"
     if not keys:
         yield from _by_summary(route)
         yield f"+ {_without_key(survey, route, group)}"
+
+
+def _of_form(route: Route) -> Iterator[str]:
+    """Yield what a GET is called whose path is that of a change: `/pets/create`.
+
+    It makes nothing, and has what somebody needs who wants to.
+    """
+    last = route.tokens[-1] if route.tokens else None
+    if last is None or last.kind is not Kind.WORD or route.operation.method != "GET":
+        return
+    if last.words[0] in (CREATES | UPDATES) - READS and not route.suffix:
+        yield f"get {' '.join(last.words)}"
 
 
 def _owner(survey: Survey, route: Route) -> str:

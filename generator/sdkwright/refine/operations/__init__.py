@@ -3,6 +3,7 @@
 from sdkwright.refine.operations.credentials import credentials_once
 from sdkwright.refine.operations.defaults import defaults, without_arguments
 from sdkwright.refine.operations.json_spellings import json_spellings
+from sdkwright.refine.operations.named_bytes import named_bytes
 from sdkwright.refine.operations.once import PAGING_OBJECTS, decided_once
 from sdkwright.refine.operations.selection import prune, select, wanted
 from sdkwright.refine.operations.shapes import (
@@ -44,6 +45,7 @@ __all__ = [
     "is_plural",
     "json_spellings",
     "list_of",
+    "named_bytes",
     "prune",
     "resolved",
     "result",

@@ -1,4 +1,4 @@
-"""Decisions about arguments, made once for a document: what a package has stays."""
+"""Decisions about arguments and results, made once for a document: what a package has stays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 PAGING_OBJECTS: Final = "deep objects of paging"
 # Whether media types that write JSON in another way can be chosen.
 JSON_SPELLINGS: Final = "spellings of JSON"
-_OWN: Final = frozenset({PAGING_OBJECTS, JSON_SPELLINGS})
+# Whether a response of bytes is one where a schema names it.
+NAMED_BYTES: Final = "bytes of named schemas"
+_OWN: Final = frozenset({PAGING_OBJECTS, JSON_SPELLINGS, NAMED_BYTES})
 
 
 def decided_once(api: Api, decision: str, *, new: str, old: str) -> str:

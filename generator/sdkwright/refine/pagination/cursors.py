@@ -75,8 +75,11 @@ def _next_from(
 def _plain_next(
     operation: Operation, response: ResponseSchema
 ) -> tuple[str, tuple[str, ...]] | None:
-    """Return a cursor's parameter and where a response has `next`, if that is no link."""
-    for kinds, names in ((TEXT, CURSORS), (WHOLE, CURSORS[:-1])):
+    """Return a cursor's parameter and where a response has `next`, if that is no link.
+
+    The parameter may be called `next` itself.
+    """
+    for kinds, names in ((TEXT, (*CURSORS, "next")), (WHOLE, CURSORS[:-1])):
         parameter = find_parameter(operation, names, response, kinds)
         path = response.find(("next",), kinds)
         if parameter is None or path is None or fold("".join(path[-2:-1])) == "links":

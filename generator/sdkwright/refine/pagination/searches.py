@@ -38,6 +38,8 @@ _CHANGES: Final = frozenset(
     )
     for ending in ("", "s")
 )
+# What an id or a summary begins with that only reads.
+_READS: Final = QUESTIONS | {"fetch", "get", "read", "retrieve"}
 # Texts that say how a request went, or what an object is.
 _OF_ENVELOPES: Final = frozenset(
     {"code", "kind", "message", "object", "requestid", "self", "status", "type", "url"}
@@ -68,8 +70,14 @@ def reads(operation: Operation, response: ResponseSchema, found: Paging) -> bool
     things gives them back, however many: to ask for the next page would do it again.
     """
     asks = noun(operation) in QUESTIONS
-    if not asks and split(_said(operation))[:1] in _CHANGES:
+    said = "".join(split(_said(operation))[:1])
+    if not asks and (said,) in _CHANGES:
         return False
+    taken = found.parameter or found.size_parameter
+    if not asks and found.style in _BY_URL and not taken and said not in _READS:
+        return (
+            False  # all lists of the API have a link; this one comes of what was done
+        )
     if _says_pages(found):
         return True
     if not found.size_parameter:

@@ -57,11 +57,12 @@ NEXT_CURSORS: Final = (
     "resumptiontoken",
     "lastevaluatedkey",
     "after",
+    "pagetoken",
 )
 # What is the next cursor if it is a text: a number would be of items.
 TEXT_CURSORS: Final = ("nextoffset",)
 # Texts that are cursors where a response says which is the next.
-SOMETIMES_CURSORS: Final = ("from", "since")
+SOMETIMES_CURSORS: Final = ("from", "since", "next")
 # Inside of an object that describes the next page.
 NEXT_OBJECTS: Final = ("nextpage", "next")
 INNER_CURSORS: Final = (
@@ -213,6 +214,7 @@ CONTAINERS: Final = (
     "page",
     "pages",
     "cursors",
+    "cursor",
     "nextpage",
     "next",
     "links",

@@ -52,7 +52,7 @@ class StreamOperation(Generic[T]):
         self.end = end
         self.envelope = envelope
         self.member = member
-        self.accept = accept or _STREAM_MEDIA[kind]
+        self.accept: str = accept or _STREAM_MEDIA[kind]
 
     def __repr__(self) -> str:
         """Return method and path."""

@@ -173,7 +173,7 @@ class AiohttpTransport:
             raise
         headers = Headers(list(response.raw_headers))
         body = _Body(response, None if request.streaming else request.deadline, lost)
-        close = closing(body.close, kept.slots)
+        close = closing(body.close, kept.slots.release)
         raw = AsyncRawResponse(response.status, headers, body, close, translate)
         raw.release = body.release
         failure = check_headers(headers, self._limits)

@@ -29,7 +29,7 @@ async def take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
 
 
 def closing(
-    close: Callable[[], Awaitable[None]], slots: anyio.Semaphore
+    close: Callable[[], Awaitable[None]], free: Callable[[], None]
 ) -> Callable[[], Awaitable[None]]:
     """Return a function that closes a response and, once, frees its slot."""
     open_ = [True]
@@ -42,7 +42,7 @@ def closing(
         finally:
             if open_:
                 open_.clear()
-                slots.release()
+                free()
 
     return close_and_free
 

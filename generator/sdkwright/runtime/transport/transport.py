@@ -23,6 +23,7 @@ from .common import (
     KEEP_ALIVE,
     body_chunks,
     check_headers,
+    fail,
     hooked,
     library_request,
     proxies_configured,
@@ -89,11 +90,8 @@ class PoolTransport:
             response = pool.handle_request(
                 library_request(request, body_chunks(request.body), times)
             )
-        except Exception as error:
-            known = translate(error)
-            if known is error:
-                raise
-            raise known from error
+        except Exception as error:  # noqa: BLE001 - it is raised
+            fail(error)
         # The class serves sync and async; a sync pool makes sync streams.
         stream: Any = response.stream
         headers = Headers(response.headers)

@@ -24,6 +24,7 @@ from sdkwright.python.names import (
             ("petstore", False),
         ),
         *(("rest-catalog-open-api", False), ("orders_v2", False)),
+        *(("openapi-full", True), ("svc", True), ("api_backend", True), ("all", True)),
     ],
 )
 def test_names_of_files_that_say_nothing(stem: str, expected: bool) -> None:
@@ -40,6 +41,7 @@ def test_names_of_files_that_say_nothing(stem: str, expected: bool) -> None:
         ("PortainerCE API", "portainer_ce"),
         ("NetBox REST API", "netbox"),
         ("AssemblyAI API", "assemblyai"),
+        ("lakeFS API", "lakefs"),
         ("UserService", "user_service"),
         ("TransparencyExchangeAPI", "transparency_exchange_api"),
         ("API Reference", ""),
@@ -57,6 +59,7 @@ def test_the_package_of_a_title(title: str, expected: str) -> None:
     [
         ("AssemblyAI API", "assemblyai", "AssemblyAI"),
         ("FOSSology API", "fossology", "FOSSology"),
+        ("lakeFS API", "lakefs", "LakeFS"),
         ("Coinbase Developer Platform", "coinbase_developer_platform", "CoinbaseDeveloperPlatform"),
         ("The Cat API", "the_cat_api", "TheCatAPI"),
         ("PETSTORE", "petstore", "Petstore"),
@@ -75,6 +78,7 @@ def test_the_class_has_the_capitals_of_the_title(
     [
         *(("asana_oas", "asana"), ("karakeep-openapi-spec", "karakeep")),
         *(("rest-catalog-open-api", ""), ("petstore", ""), ("admin_api", "")),
+        ("acme-v2", "acme"),
     ],
 )
 def test_the_package_of_a_file(stem: str, expected: str) -> None:

@@ -335,6 +335,20 @@ def test_a_file_that_is_no_document_is_reported_at_its_own_place(
     assert found[0].position == (2, 1)
 
 
+def test_a_lenient_run_says_what_goes_with_a_file(tmp_path: Path) -> None:
+    from sdkwright.read.load import load
+    from sdkwright.source import Source
+
+    (tmp_path / "a.yaml").write_text("x: [\n")
+    root = tmp_path / "openapi.yaml"
+    root.write_text('openapi: 3.1.0\npaths: {/a: {$ref: "a.yaml#/x"}}')
+    report = Report(lenient=True)
+    load(Source(path=root), report)
+    (said,) = (each for each in report if each.code == "yaml-syntax")
+    assert said.message.endswith("What refers to it is left out.")
+    assert "#/paths/~1a" in {str(each.pointer) for each in report.contained}
+
+
 def test_there_may_not_be_too_many(
     loaded: Loader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,6 +130,11 @@ def test_long_scalars(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal("9" * 5_000).code == "limit-scalar"
 
 
+def test_a_list_right_behind_a_colon() -> None:
+    text = "a: {list:[], of:{b: 1}}\nc: [{d:[1]}]"
+    assert tree(text) == {"a": {"list": [], "of": {"b": 1}}, "c": [{"d": [1]}]}
+
+
 def test_one_document() -> None:
     assert tree("---\na: 1\n...\n") == {"a": 1}
     error = refusal("a: 1\n---\nb: 2\n")

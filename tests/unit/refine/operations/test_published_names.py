@@ -199,11 +199,13 @@ def test_ids_that_are_names_keep_what_they_say() -> None:
         "GET /{type}/{id}/notes/{note} NotesByParent_getByParentId",
         "GET /{type}/{id}/links EntityLinks_list",
         "POST /{type}/{id}/links EntityLinks_create",
+        "GET /{type}/{id}/files/find Files_find",
     )
     assert found[:2] == [
         "entity_links.link_by_entity",
         "notes_by_parent.get_by_parent_id",
     ]
+    assert found[-1] == "files.find"
 
 
 def test_methods_of_services_do_not_say_their_resource_again() -> None:

@@ -81,6 +81,16 @@ def test_what_gets_or_gives_a_list_is_about_many() -> None:
     assert found[0] == ("update", "update many")
     assert found[2] == ("delete", "delete many")
     assert found[3] == ("import", "import any")
+    below = others(
+        ("DELETE", "/shops/{id}/pets", {}),
+        ("POST", "/shops/{id}/pets/delete", {"requestBody": body}),
+    )
+    assert below[1][:2] == ("delete", "delete many")
+
+
+def test_what_a_form_is_got_by() -> None:
+    found = others(("POST", "/pets", {}), ("GET", "/pets/create", {}))
+    assert found[1][:2] == ("create", "get create")
 
 
 def test_one_thing_is_deleted_though_others_can_be_read_by_a_key() -> None:

@@ -84,16 +84,23 @@ def _named(*operations: str) -> list[Operation]:
         # One call on many is the collection's, several are a resource.
         (("POST /pets/bulk x", "POST /pets/delete/bulk y"), ["create many", "delete many"]),
         (("POST /pets/batch x", "PUT /pets/batch y"), ["create", "update"]),
+        (("POST /pets/{id}/batch x", "POST /pets/batch y"), ["create many", "create many"]),
         # A procedure is called by its own name, not by what a POST usually does.
         (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
         (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),
         (("POST /series/list getSeries", "POST /series/list/groups getGroups"), ["list", "list groups"]),
         # A noun may begin with a verb.
         (("PUT /download-clients/{id} download_client_update", "POST /download-clients download_client_create"), ["update", "create"]),
+        (("DELETE /tenants/{id}/invites/{key} tenant-invite:delete",), ["delete"]),
+        # A resource may be called like a verb.
+        (("DELETE /pets/{id}/import importCancel", "POST /pets/{id}/import importStart"), ["cancel", "start"]),
+        (("POST /leases/renew/{id} leases-renew-lease", "GET /leases/renew leases-renews"), ["renew", "list"]),
+        (("GET /search/pets searchPets", "POST /search/pets searchPetsByContent"), ["list", "search"]),
         # Words that run together are those of the id.
         (("POST /threads/{id}/advancestream threads_advance_stream",), ["advance stream"]),
         # The verb is the last part of a dotted id.
         (("POST /pets/{id} pet.class.create", "PUT /pets/{id} pet.class.put"), ["create", "update"]),
+        (("POST /hooks/{id} v1-hook:receive", "PUT /hooks/{id} v1-hook:update"), ["receive", "update"]),
         # A POST that only asks by its id creates nothing, unless it is for a token.
         (("POST /pets getPets", "POST /duties/{day} getDuties"), ["list", "list"]),
         (("POST /pets getPets", "GET /pets/{id} getPet"), ["create", "list"]),
@@ -155,12 +162,13 @@ def test_what_frameworks_and_versions_add_to_ids() -> None:
         "GET /v1/pets v1.pets.list",
         "PATCH /v1/pets/{id} patch_pet",
         "POST /v1/auth/logout logout_v1_auth_logout__post",
+        "POST /{camera} start_feed__camera__post",
     )
     assert names(*operations) == [
         *("retrieve", "replace", "delete"),
-        *("list", "update", "logout"),
+        *("list", "update", "logout", "start feed"),
     ]
-    assert set(resources(*operations)) == {"pets", "auth"}
+    assert set(resources(*operations[:-1])) == {"pets", "auth"}
 
 
 def test_versions_that_ids_tell_apart_are_resources() -> None:
@@ -169,6 +177,14 @@ def test_versions_that_ids_tell_apart_are_resources() -> None:
         "GET /v2/pets v2.pets.list",
     )
     assert set(resources(*operations)) == {"v1.pets", "v1.toys", "v1.shops", "v2.pets"}
+    beside = (
+        "GET /pets pets.list",
+        "POST /pets pets.create",
+        "GET /toys toys.list",
+        "GET /api/pets v2.pets.list",
+        "GET /api/toys v2.toys.list",
+    )
+    assert set(resources(*beside)) == {"pets", "toys", "v2.pets", "v2.toys"}
 
 
 def test_the_key_of_a_resource_is_named_without_it() -> None:

@@ -60,13 +60,18 @@ FLAG = "{type: boolean}"
 
 
 def posted(
-    body: str, answer: str, *, extension: str = "", path: str = "/things/search"
+    body: str,
+    answer: str,
+    *,
+    extension: str = "",
+    path: str = "/things/search",
+    id: str = "searchThings",
 ) -> Paging | None:
     text = f"""
 paths:
   {path}:
     post:
-      operationId: searchThings
+      operationId: {id}
       {extension}
       requestBody: {{content: {{application/json: {{schema: {body}}}}}}}
       responses:
