@@ -20,7 +20,6 @@ EXPORTED: Final[Mapping[str, str]] = {
         "Stub Tape TapeError fake fixture"
     ),
 }
-"""The names that packages export of a part."""
 
 
 def absence(part: str) -> str:

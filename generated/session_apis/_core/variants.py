@@ -23,7 +23,6 @@ from .models.typeforms import literal_values
 from .models.values import is_mapping
 
 _Model: TypeAlias = Any
-"""A model's class, which may not be complete yet."""
 
 _GUARDED: Final = "sdk_guarded"
 

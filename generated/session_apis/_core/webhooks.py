@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Reason = Literal["headers", "timestamp", "signature", "payload"]
-"""What is wrong with a message."""
 
 _FAMILIES: Final = ("webhook-", "svix-")
 _LONGEST_TIME: Final = 12

@@ -151,7 +151,7 @@ def recover(folder: Path) -> None:
     with system.unstopped():
         for stage, journal in found:
             if journal:
-                _finish(stage, folder, _of_ours(journal, known, folder))
+                _finish(stage, folder, _of_ours(journal, known, folder), known)
             shutil.rmtree(stage, ignore_errors=True)
 
 
@@ -179,13 +179,43 @@ def _of_ours(journal: Journal, known: Mapping[str, Record], folder: Path) -> Jou
     )
 
 
-def _finish(stage: Path, folder: Path, journal: Journal) -> None:
+def _finish(
+    stage: Path, folder: Path, journal: Journal, known: Mapping[str, Record]
+) -> None:
     """Do what is left of a journal, unless nothing of it was done yet."""
     missing = {
         name for name in journal.trees if not _settle(name, journal, stage, folder)
     }
     if not missing or missing != set(journal.trees):
-        _commit(stage, folder, journal, missing)
+        swapped = [
+            name for name in missing if _loses_nothing(name, stage, folder, known)
+        ]
+        _commit(stage, folder, journal, swapped)
+
+
+def _loses_nothing(
+    name: str, stage: Path, folder: Path, known: Mapping[str, Record]
+) -> bool:
+    """Tell whether a new folder lacks nothing of the old one but what a build wrote.
+
+    Whoever guesses an inode can make up a journal, but no file that was linked.
+    """
+    for path, _ in _entries(folder, name):
+        if "/__pycache__/" in path:
+            continue
+        digest, record = digest_of(folder / path), known.get(path)
+        is_ours = record is not None and record.is_ours(digest)
+        if not is_ours and not _is_same(folder / path, stage / NEW / path):
+            return False
+    return True
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths hold the same file, or a link to the same place."""
+    if one.is_symlink() or other.is_symlink():
+        links = one.is_symlink() and other.is_symlink()
+        return links and one.readlink() == other.readlink()
+    return digest_of(one) == digest_of(other)
 
 
 def _settle(name: str, journal: Journal, stage: Path, folder: Path) -> bool:

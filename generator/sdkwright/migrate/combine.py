@@ -77,8 +77,9 @@ def _identity(old: OldSurface) -> dict[str, Setting]:
     found: dict[str, Setting] = {
         "package": old.package,
         "distribution": old.package.replace("_", "-"),
-        "client": old.client,
     }
+    if old.client:
+        found["client"] = old.client
     prefix = next(
         (e[: -len("_BASE_URL")] for e in old.env if e.endswith("_BASE_URL")), ""
     )

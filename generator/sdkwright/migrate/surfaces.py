@@ -22,6 +22,8 @@ class Shape(Enum):
     STAINLESS = "stainless"
     SPEAKEASY = "speakeasy"
     FERN = "fern"
+    OPENAPI_GENERATOR = "openapi-generator"
+    OPENAPI_PYTHON_CLIENT = "openapi-python-client"
     OURS = "sdkwright"
 
 
@@ -86,6 +88,7 @@ class OldSurface:
     """The surface of a package of another generator.
 
     Attributes:
+        client: The class of the client; empty where there is none of the API's own.
         exports: The names that the package itself exports.
         types: The names that packages of types export, by dotted package.
         bodies: The types, by `module:name`; empty where only names are known.

@@ -163,3 +163,6 @@ REACHED: Final = (
     "_Spans",
 )
 """The classes that those names inherit members from."""
+
+SHOWN: Final = ("Base64Bytes", "Base64UrlBytes", "DecimalNumber", "Implied", "Target")
+"""The types that signatures and models hold, which editors show."""

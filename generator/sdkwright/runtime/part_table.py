@@ -12,7 +12,7 @@ from typing import Final
 
 MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "aiohttp": ("transport.aiohttp_errors", "transport.aiohttp_transport"),
-    "base64": ("kinds.base64_bytes",),
+    "base64": ("kinds.base64_bytes", "results.unwrapped"),
     "basic": ("config.basic_scheme", "auth.basic"),
     "body_forms": ("operation.body_forms",),
     "bulk": ("helpers.bulk", "helpers.async_bulk"),
@@ -33,6 +33,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "implied": ("kinds.implied",),
     "index": ("index",),
     "lazy_types": ("lazy_types",),
+    "lines": ("request.lines",),
     "mcp": ("mcp",),
     "media_choice": ("uploads.media_choice",),
     "model_classes": ("kinds.model_classes",),

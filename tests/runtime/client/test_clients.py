@@ -289,10 +289,18 @@ def test_logging_with_existing_handlers(logger, monkeypatch):
     switch_on(ClientConfig(name="acme", package="acme-pets", log_env="X_LOG"))
     assert logger.level == logging.INFO
     assert logger.handlers == []
+
+
+def test_levels_that_there_are_not(logger, monkeypatch, caplog):
+    config = ClientConfig(name="acme", package="acme-pets", log_env="X_LOG")
     monkeypatch.setenv("X_LOG", "loud")
-    logger.setLevel(logging.NOTSET)
-    switch_on(ClientConfig(name="acme", package="acme-pets", log_env="X_LOG"))
+    switch_on(config)
     assert logger.level == logging.NOTSET
+    assert caplog.messages == ["X_LOG can be info or debug, not 'loud'"]
+    monkeypatch.setenv("X_LOG", "0")
+    switch_on(config)
+    assert logger.level == logging.WARNING
+    assert len(caplog.messages) == 1
 
 
 def test_making_a_client_loads_little():

@@ -78,6 +78,8 @@ def test_error_bodies_are_decoded_strictly(mode, client, server):
     [
         ({"username": "u", "password": "\ud800"}, "basicAuth"),
         ({"query_key": "\ud800"}, "queryKey"),
+        ({"query_key": " \t"}, "queryKey"),
+        ({"api_key": "  "}, "bearerAuth"),
         ({"client_id": "i", "client_secret": "\ud800"}, "oauth"),
     ],
 )

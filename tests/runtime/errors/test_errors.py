@@ -89,6 +89,7 @@ def test_what_a_status_error_holds(mode, client, server):
         (b"[" * 100_000, None),
         ({"error": {"error": {"error": {"error": {"error": "deep"}}}}}, None),
         ({"message": "a\r\nb\x1b[31mred"}, "a b [31mred"),
+        ({"message": "a\u202eb\u2066c\u2028d\ud800e\u200df"}, "a b c d e\u200df"),
         ({"message": "x" * 5000}, "x" * 600),
     ],
 )

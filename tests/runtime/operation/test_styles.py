@@ -37,6 +37,11 @@ def path(flags: str, value: object) -> str:
     return template.expand({"v": value}).removeprefix("/x/").removesuffix("/y")
 
 
+class Mixed(str, Enum):  # noqa: UP042 - as before Python 3.11
+    A = "a b"
+    PLAIN = "plain"
+
+
 def test_entries():
     parsed = parse_argument_spec(
         "a b=B  c=x%3Dy%20z:csv:b64 d:type=image%2Fpng@One|Two"
@@ -91,6 +96,9 @@ def test_entries():
         ("q:unix", dt.datetime(2020, 1, 1, tzinfo=dt.UTC), "q=1577836800"),
         ("q", types.Box(label="x", max_weight=2), "label=x&maxWeight=2.0"),
         ("q", {1}, "q=1"),
+        ("q", Mixed.A, "q=a%20b"),
+        ("q", Mixed.PLAIN, "q=plain"),
+        ("q", [Mixed.PLAIN], "q=plain"),
         ("q", [{"a": 1}, [2]], "q=%7B%22a%22%3A1%7D&q=%5B2%5D"),
     ],
 )  # fmt: skip

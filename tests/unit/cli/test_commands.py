@@ -25,6 +25,23 @@ def test_build_makes_a_package_and_says_so(shell: Shell) -> None:
     assert (shell.folder / "sdk/gen.lock").is_file()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", ""), ("build", "--out", ""), ("lint", "--fix", ""), ("diff", "", ""),
+        ("overlay", "--overlay", ""), ("runtime", "--out", ""), ("explain", ""),
+    ],
+)  # fmt: skip
+def test_what_is_empty_is_not_taken_for_nothing(
+    shell: Shell, arguments: tuple[str, ...]
+) -> None:
+    before = shell.times()
+    ran = shell.gen(*arguments)
+    assert (ran.code, ran.out) == (exit_codes.USAGE, "")
+    assert "It is empty" in ran.err
+    assert shell.times() == before
+
+
 def test_a_second_build_writes_nothing(shell: Shell) -> None:
     shell.gen("build")
     before = shell.times()

@@ -327,6 +327,38 @@ def test_a_journal_touches_no_file_that_somebody_wrote(scene: Scene) -> None:
     }  # fmt: skip
 
 
+def test_a_journal_with_a_guessed_inode_swaps_no_folder_of_somebody(
+    scene: Scene,
+) -> None:
+    (scene.out / "mine").mkdir()
+    (scene.out / "mine/notes.txt").write_text("victim\n")
+    (scene.out / "mine/link").symlink_to("notes.txt")
+    stage = scene.stage(
+        plain(trees={"pkg": (scene.out / "pkg").stat().st_ino, "mine": 1})
+    )
+    (stage / "new/mine").mkdir()
+    (stage / "new/mine/notes.txt").write_text("planted\n")
+    build(scene.out, NEW)
+    assert (scene.out / "mine/notes.txt").read_text() == "victim\n"
+    assert (scene.out / "mine/link").is_symlink()
+    assert journals.leftovers(scene.out) == ()
+
+
+def test_a_journal_swaps_a_folder_that_loses_nothing(scene: Scene) -> None:
+    (scene.out / "more").mkdir()
+    (scene.out / "more/notes.txt").write_text("kept\n")
+    (scene.out / "more/link").symlink_to("notes.txt")
+    stage = scene.stage(
+        plain(trees={"pkg": (scene.out / "pkg").stat().st_ino, "more": 1})
+    )
+    (stage / "new/more").mkdir()
+    (stage / "new/more/notes.txt").write_text("kept\n")
+    (stage / "new/more/link").symlink_to("notes.txt")
+    (stage / "new/more/new.txt").write_text("new\n")
+    build(scene.out, NEW)
+    assert (scene.out / "more/new.txt").read_text() == "new\n"
+
+
 def test_a_journal_replaces_what_a_build_wrote(scene: Scene) -> None:
     old = {path: digest_text(text) for path, text in OLD.items()}
     journal = plain(files={"README.md": old["README.md"]}, remove=["gone.md"])

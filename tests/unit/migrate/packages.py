@@ -112,6 +112,75 @@ FERN: Final = {
 }
 
 
+GENERATOR: Final = {
+    "__init__.py": "",
+    "client/__init__.py": '__all__ = ["AnimalsApi", "Animal"]',
+    "client/api_client.py": "class ApiClient: ...",
+    "client/configuration.py": "",
+    "client/rest.py": "",
+    "client/exceptions.py": "class ApiException(Exception): ...",
+    "client/models/__init__.py": "from zoo.client.models.animal import Animal",
+    "client/models/animal.py": "class Animal(BaseModel): ...",
+    "client/api/__init__.py": "from zoo.client.api.animals_api import AnimalsApi",
+    "client/api/animals_api.py": """
+        class AnimalsApi:
+            def find(
+                self,
+                id: Annotated[StrictStr, Field(description="It")],
+                size: Optional[Annotated[StrictInt, Field(ge=0)]] = None,
+                _headers: Optional[Dict[str, Any]] = None,
+            ) -> Animal:
+                return self.api_client.call_api(*self._find_serialize(id=id)).data
+            def find_with_http_info(self, id): ...
+            def _find_serialize(self, id, _headers):
+                return self.api_client.param_serialize(
+                    method="GET", resource_path="/animals/{id}")
+    """,
+    "client/api/default_api.py": """
+        class DefaultApi(object):
+            def feed(self, id, **kwargs):
+                return self.feed_with_http_info(id, **kwargs)
+            def feed_with_http_info(self, id, **kwargs):
+                all_params = ["id", "food"]
+                all_params.append("async_req")
+                return self.api_client.call_api("/animals/{id}/feed", "POST")
+    """,
+    "client/api/zoos_api.py": """
+        class ZoosApi(object):
+            def __init__(self, api_client=None):
+                self.close_endpoint = _Endpoint(
+                    settings={"endpoint_path": "/zoos/{id}", "http_method": "DELETE"},
+                    params_map={"all": ["id", "now"], "required": ["id"]},
+                )
+            def close(self, id, **kwargs):
+                return self.close_endpoint.call_with_http_info(**kwargs)
+    """,
+}
+OPERATIONS: Final = {
+    "__init__.py": "from .client import AuthenticatedClient, Client",
+    "client.py": "class Client: ...\nclass AuthenticatedClient: ...",
+    "types.py": "class Unset: ...",
+    "models/__init__.py": "from .animal import Animal",
+    "models/animal.py": "class Animal: ...",
+    "api/__init__.py": "",
+    "api/animals/__init__.py": "",
+    "api/animals/find.py": """
+        def _get_kwargs(id: str, *, size: int | Unset = UNSET):
+            _kwargs = {"method": "get", "url": "/animals/{id}".format(id=quote(str(id)))}
+            return _kwargs
+        def sync_detailed(id: str, *, client, size: int | Unset = UNSET) -> Response[Animal]: ...
+        def sync(id: str, *, client, size: int | Unset = UNSET) -> Animal | None: ...
+    """,
+    "api/default/__init__.py": "",
+    "api/default/health.py": """
+        def _get_kwargs(*, client: Client) -> Dict[str, Any]:
+            url = "{}/health".format(client.base_url)
+            return {"method": "get", "url": url}
+        def sync_detailed(*, client: Client) -> Response[Any]: ...
+    """,
+}
+
+
 def written(folder: Path, files: Mapping[str, str], name: str = "zoo") -> Path:
     """Write a package into a folder; return where it is."""
     for path, text in files.items():

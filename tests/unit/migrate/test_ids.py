@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,11 @@ def test_openapi_generators_names_by_tag_and_id(tmp_path: Path) -> None:
         "GET /a/{b}": "a_b_get",
     }
     assert found["operations"] == {
-        "POST /pets": {"body": "pet_input"},
-        "GET /a/{b}": {"arguments": {"header:from": "var_from"}},
+        "POST /pets": {"body": "pet_input", "positional": ["payload:"]},
+        "GET /a/{b}": {
+            "arguments": {"header:from": "var_from"},
+            "positional": ["header:from", "header:max"],
+        },
     }
 
 
@@ -165,3 +169,38 @@ def test_classes_are_spelled_as_schemas_are(tmp_path: Path) -> None:
     schemas = {"ApiKey": {"type": "object"}, "Pet": {"type": "object"}}
     text = document(("get /a", {}), components={"schemas": schemas})
     assert moved(tmp_path, ZOO, text)["types"] == {"ApiKey": "ApiKey"}
+
+
+def test_all_arguments_are_positional_what_is_needed_first(tmp_path: Path) -> None:
+    node = {
+        "operationId": "a",
+        "parameters": [
+            {"name": "q", "in": "query", "schema": {"type": "string"}},
+            {"name": "id", "in": "path", "required": True, "schema": {}},
+        ],
+        "requestBody": {"$ref": "#/components/requestBodies/Pet"},
+    }
+    bodies = {"Pet": {**BODY, "required": True}}
+    text = document(
+        ("post /pets/{id}", node), components={**COMPONENTS, "requestBodies": bodies}
+    )
+    found = moved(tmp_path, ZOO, text)
+    said = {"body": "pet_input", "positional": ["path:id", "payload:", "query:q"]}
+    assert found["operations"] == {"POST /pets/{id}": said}
+    assert gen("build", "--config", tmp_path / "new/gen.toml") == 0
+    code = ast.parse((tmp_path / "new/generated/zoo/client.py").read_text())
+    every = [
+        [argument.arg for argument in each.args.args]
+        for each in ast.walk(code)
+        if isinstance(each, ast.FunctionDef) and each.name == "a"
+    ]
+    assert every
+    assert all(each == ["self", "id", "pet_input", "q"] for each in every)
+
+
+def test_titles_are_classes_of_openapi_python_client(tmp_path: Path) -> None:
+    schemas = {"a.b.Pet": {"title": "Small pet_ID"}, "C": {"title": "Two"}, "Two": {}}
+    text = document(("get /a", {"operationId": "a"}), components={"schemas": schemas})
+    found = moved(tmp_path, "package_name_override: zoo", text)
+    assert found["types"] == {"a.b.Pet": "SmallPetID"}
+    assert (found["positional"], found["pagination"]) == ("all", False)

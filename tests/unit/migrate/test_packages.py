@@ -10,7 +10,14 @@ import pytest
 from sdkwright.migrate.packages import PackageReadError, old_surface
 from sdkwright.migrate.surfaces import Shape
 
-from tests.unit.migrate.packages import FERN, SPEAKEASY, STAINLESS, written
+from tests.unit.migrate.packages import (
+    FERN,
+    GENERATOR,
+    OPERATIONS,
+    SPEAKEASY,
+    STAINLESS,
+    written,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +68,49 @@ def test_a_package_of_fern(tmp_path: Path) -> None:
         (("GET", "/zoos/{}/animals/{}"),),
     )
     assert [each.name for each in method.arguments if each.positional] == ["zoo", "id"]
+
+
+def test_a_package_of_openapi_generator_of_any_age(tmp_path: Path) -> None:
+    found, _ = old_surface(written(tmp_path, GENERATOR))
+    assert found.shape is Shape.OPENAPI_GENERATOR
+    assert (found.package, found.client) == ("zoo_client", "")
+    assert (found.types, found.errors) == ({"models": ("Animal",)}, ("ApiException",))
+    methods = {each.name: each for each in found.methods}
+    routes = {name: each.routes for name, each in methods.items()}
+    assert routes == {
+        "animals.find": (("GET", "/animals/{}"),),
+        "feed": (("POST", "/animals/{}/feed"),),
+        "zoos.close": (("DELETE", "/zoos/{}"),),
+    }
+    arguments = {
+        name: [(e.name, e.required, e.positional, e.type) for e in each.arguments]
+        for name, each in methods.items()
+    }
+    assert arguments == {
+        "animals.find": [
+            ("id", True, True, "StrictStr"),
+            ("size", False, True, "StrictInt"),
+        ],
+        "feed": [("id", True, True, ""), ("food", False, False, "")],
+        "zoos.close": [("id", True, True, ""), ("now", False, False, "")],
+    }
+
+
+def test_a_package_of_openapi_python_client(tmp_path: Path) -> None:
+    found, _ = old_surface(written(tmp_path, OPERATIONS))
+    assert found.shape is Shape.OPENAPI_PYTHON_CLIENT
+    methods = {each.name: each for each in found.methods}
+    routes = {name: each.routes for name, each in methods.items()}
+    assert routes == {
+        "animals.find": (("GET", "/animals/{}"),),
+        "health": (("GET", "/health"),),
+    }
+    find = methods["animals.find"]
+    assert [(each.name, each.positional) for each in find.arguments] == [
+        ("id", True),
+        ("size", False),
+    ]
+    assert (find.returns, methods["health"].returns) == ("Animal", "Any")
 
 
 def test_a_wheel_is_the_folder_in_it(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from ..downloads import (
     binary as binary,
     disposition as disposition,
     download_target as download_target,
+    partial as partial,
     resize as resize,
 )
 from ..errors import errors as errors, info as info, webhook_error as webhook_error
@@ -58,12 +59,18 @@ from ..request import (
     earlier_names as earlier_names,
     environments as environments,
     kept_cookies as kept_cookies,
+    lines as lines,
     own_servers as own_servers,
     rename as rename,
     request as request,
 )
 from ..response import raw_response as raw_response
-from ..results import envelope as envelope, responses as responses, streamed as streamed
+from ..results import (
+    envelope as envelope,
+    responses as responses,
+    streamed as streamed,
+    unwrapped as unwrapped,
+)
 from ..streams import (
     asking as asking,
     byte_streams as byte_streams,

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from ..request.settings import Settings
 
 Alternatives = tuple[tuple[str, ...], ...]
-"""Scheme ids: all of one inner tuple are needed, any inner tuple will do."""
 
 _Write: TypeAlias = "Callable[[Authoriser, Any, Request], Effects[str | None]]"
-"""Writes the credential of a scheme into a request; the result is what hinders it."""
 
 _AUTHORIZATION: Final = b"authorization"
-NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair."
+NO_TEXT: Final = "A credential cannot be sent: blank, or with half of a surrogate pair."
 
 
 def parse_requirement(text: str) -> Alternatives:
@@ -123,6 +121,8 @@ class Authoriser:
         self, argument: str, prefix: str, request: Request
     ) -> Effects[str | None]:
         token = yield from self.secret(argument)
+        if not is_text(token):
+            return NO_TEXT
         return authorize(request, f"{prefix} {token}", token)
 
     def renew(
@@ -151,7 +151,7 @@ class Authoriser:
 
 
 def is_text(value: str) -> bool:
-    return value.isascii() or not any("\ud800" <= one <= "\udfff" for one in value)
+    return not value.isspace() and value == value.encode("utf-8", "ignore").decode()
 
 
 def authorize(request: Request, value: str, secret: str) -> str | None:

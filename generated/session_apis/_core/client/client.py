@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Delivery: TypeAlias = "Callable[[SyncClient, PendingRequest[Any]], Any]"
-"""What is done with a call instead of making it and returning its value."""
 
 AsyncDelivery: TypeAlias = "Callable[[AsyncClient, PendingRequest[Any]], Any]"
-"""The same for asynchronous clients."""
 
 
 class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):

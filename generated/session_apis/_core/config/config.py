@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 
 Way: TypeAlias = tuple[tuple[str, str], ...]
-"""Arguments of the constructor that are a credential together, and their variables."""
 
 Shown: TypeAlias = tuple[str, str, str] | None
-"""Where a credential stands (a header, the query, a cookie, a user), its name and value."""
 
 
 class Scheme(Protocol):

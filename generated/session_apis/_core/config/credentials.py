@@ -17,7 +17,6 @@ AsyncSecret = str | Callable[[], str] | Callable[[], Awaitable[str]]
 Given = str | Callable[[], object]
 
 WEBHOOK: Final = "webhook_secret"
-"""The argument that messages of webhooks are verified with."""
 
 
 class Credentials:

@@ -215,7 +215,6 @@ class InvalidArgumentError(APIError, ValueError):
 
 
 BodyTypes: TypeAlias = "Mapping[int, Callable[[], TypeForm[object]]]"
-"""Types of error bodies by status; ``5`` stands for 500-599 and ``0`` for the rest."""
 
 _SERVER_ERROR: Final = 500
 _HUNDRED: Final = 100

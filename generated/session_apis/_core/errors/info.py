@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar, final, overload
 
 RawHeaders = Iterable[tuple[bytes, bytes]]
-"""Header fields as they are on the wire, in order."""
 
 
 D = TypeVar("D")

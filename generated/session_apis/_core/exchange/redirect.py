@@ -8,7 +8,6 @@ from ..errors.info import Headers
 from ..request.request import Fields, Request, StreamedBody, parse_url
 
 LONGEST_CHAIN: Final = 5
-"""How many redirects one attempt may follow."""
 
 _STATUSES: Final = frozenset({301, 302, 303, 307, 308})
 _KEEP_METHOD: Final = frozenset({307, 308})

@@ -36,7 +36,9 @@ _LONGEST_MESSAGE: Final = 600
 _LONGEST_BEGINNING: Final = 200
 _LONGEST_KIND: Final = 80
 _LONGEST_TEXT: Final = 1 << 16
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_CONTROL: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+"
+)
 _AS_IS: Final = ("utf-8", "surrogateescape")
 
 

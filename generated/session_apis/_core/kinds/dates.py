@@ -23,4 +23,3 @@ FORMAT: Final = TextFormat(
     format="date",
     usual=_USUAL_DATE,
 )
-"""How the model library is told."""

@@ -43,7 +43,6 @@ def read_decimal(text: str) -> Decimal | str:
 FORMAT: Final = TextFormat(
     type=Decimal, read=read_decimal, name="a decimal number", format="decimal"
 )
-"""How the model library is told."""
 
 
 @dataclass(frozen=True, slots=True)

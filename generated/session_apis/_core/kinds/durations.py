@@ -74,4 +74,3 @@ FORMAT: Final = TextFormat(
     name="a duration of ISO 8601",
     format="duration",
 )
-"""How the model library is told."""

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ROUNDED: Final = {"strict": True, "rounded": True}
-"""A strict context, where decimal numbers have lost their text and are read once more."""
 
 _MOST_DIGITS: Final = 4_300
-"""Longer numbers are refused, as Python does for integers."""
 
 
 def validate(validator: Validator[T], data: bytes, *, strict: bool) -> T:

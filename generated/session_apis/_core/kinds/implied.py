@@ -16,7 +16,6 @@ from .model_classes import class_of
 T = TypeVar("T")
 
 _Core: TypeAlias = Any
-"""A core schema, which is a TypedDict of one of fifty kinds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, GetCoreSchemaHandler
 
 _Core: TypeAlias = Any
-"""A core schema, which is a TypedDict of one of fifty kinds."""
 
 
 def class_in(choice: _Core, handler: GetCoreSchemaHandler) -> type | None:

@@ -50,4 +50,3 @@ def read_time(text: str) -> dt.time | str:
 FORMAT: Final = TextFormat(
     type=dt.time, read=read_time, name="a time of RFC 3339", format="time"
 )
-"""How the model library is told."""

@@ -41,4 +41,3 @@ FORMAT: Final = TextFormat(
     format="uuid",
     usual=_USUAL_UUID,
 )
-"""How the model library is told."""

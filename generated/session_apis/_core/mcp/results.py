@@ -16,9 +16,7 @@ from ..index.results import MISSING, at_pointer, plain, to_json
 from ..index.values import ValueTextError
 
 LONGEST: Final = 20_000
-"""The size of a text, in characters; a single item may be longer."""
 PATIENCE: Final = 20.0
-"""How long a text collects the events of a stream, in seconds."""
 _KEPT: Final = 32
 
 

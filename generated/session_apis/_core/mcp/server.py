@@ -31,7 +31,6 @@ from .texts import api_page, effect_counts
 from .tools import Toolbox, tool_names
 
 MOST_TOOLS: Final = 40
-"""How many operations may be tools of their own: an agent reads all of them each time."""
 
 
 def toolbox(

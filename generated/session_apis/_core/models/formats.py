@@ -18,7 +18,6 @@ from .texts import TextFormat, read_datetime
 from .values import described, written
 
 _Core: TypeAlias = Any
-"""A core schema, which is a TypedDict of one of fifty kinds: changed key by key here."""
 
 _Error: TypeAlias = Literal["int_type", "float_type", "bool_type"]
 

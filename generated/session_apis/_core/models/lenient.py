@@ -34,7 +34,6 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 DEEPEST: Final = 64
-"""Below this many levels, a part that does not fit is kept as plain data."""
 
 
 _VALIDATORS: Final[dict[int, tuple[Form, Validator[object]]]] = {}

@@ -15,7 +15,6 @@ from .values import Exactly, dumped, is_mapping
 __all__: Final = ["Field", "JsonValue", "Model", "UnknownStr"]
 
 STRICT: Final = {"strict": True}
-"""The validation context under which nothing unknown is accepted."""
 
 
 class UnknownStr(str):

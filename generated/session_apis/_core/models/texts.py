@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final, SupportsIndex, TypeAlias
 
 Reader: TypeAlias = "Callable[[str], object]"
-"""Returns the value of a text; the text itself where Python cannot hold it."""
 
 CLOCK: Final = r"\d\d:\d\d(?::\d\d(?:[.,](?P<fraction>\d+))?)?"
 OFFSET: Final = r"(?:[Zz]|[+-]\d\d:\d\d)?"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, Protocol, TypeGuard, runtime_checkable
@@ -17,11 +18,22 @@ from .texts import Spelled, spelling_of, write_datetime
 
 NO_FLAGS: Final[frozenset[str]] = frozenset()
 _CONVERTING: Final = frozenset({"unix", "http", "b64", "b64url", "dec", "date"})
-_SEPARATORS: Final = (",", ":")
 
 
 class RefusedError(Exception):
     """A value that cannot be sent; the caller adds the name of the argument."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(f"{place.lstrip('.')}: {reason}" if place else reason)
+        self.reason, self.place = reason, place
+
+
+@contextmanager
+def naming(name: str) -> Generator[None]:
+    try:
+        yield
+    except RefusedError as error:
+        raise RefusedError(error.reason, name + error.place) from None
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
@@ -114,6 +126,42 @@ def convert(value: object, flags: frozenset[str]) -> object:
 
 
 def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
+    try:
+        return _encoded(value, form)
+    except RefusedError as error:
+        raise _refusal(value, form, error) from None
+
+
+def _refusal(
+    value: object, form: Callable[[object], object], error: RefusedError
+) -> RefusedError:
+    place = ""
+    for _ in range(100):  # what contains itself has no end
+        for step, item in _members(value, form):
+            try:
+                _encoded(item, form)
+            except RefusedError as inner:
+                place, value, error = place + step, item, inner
+                break
+        else:
+            break
+    return RefusedError(error.reason, place)
+
+
+def _members(
+    value: object, form: Callable[[object], object]
+) -> Iterator[tuple[str, object]]:
+    try:
+        data = form(value)
+    except RefusedError:
+        data = vars(value)
+    if is_mapping(data):
+        yield from ((f".{key}", item) for key, item in data.items())
+    elif is_list(data):
+        yield from ((f"[{index}]", item) for index, item in enumerate(data))
+
+
+def _encoded(value: object, form: Callable[[object], object]) -> bytes:
     marks: Any = None
 
     def data_of(item: object) -> object:
@@ -129,7 +177,7 @@ def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
             default=data_of,
             ensure_ascii=False,
             allow_nan=False,
-            separators=_SEPARATORS,
+            separators=(",", ":"),
         )
         return (text if marks is None else marks.unquoted(text)).encode()
     except RecursionError:

@@ -155,10 +155,6 @@ class Plan:
     def has_own_fields(self) -> bool:
         return len(self.required_fields) > 1
 
-    @property
-    def sends_body(self) -> bool:
-        return bool(self.body or self.payload)
-
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -75,4 +75,3 @@ class LinkHeader:
 
 
 Paging: TypeAlias = PageNumber | Offset | Cursor | LastId | NextUrl | LinkHeader
-"""How an operation hands out its pages."""

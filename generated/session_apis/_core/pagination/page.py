@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Protocol, Self, TypeVar
 
 from ..errors.errors import APIError
 from ..operation.pagination_styles import Offset, PageNumber
@@ -160,6 +161,19 @@ class PageBase(Generic[Item, Body]):
     def __repr__(self) -> str:
         more = ", more to come" if self.has_next_page() else ""
         return f"<{type(self).__name__} of {len(self.items)} items{more}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a page cannot be pickled; keep its items, or its body")
+
+    def __copy__(self) -> Self:
+        derived = object.__new__(type(self))
+        derived.__dict__.update(self.__dict__)
+        return derived
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        derived = object.__new__(type(self))
+        derived.__dict__.update(deepcopy(self.__dict__, memo))
+        return derived
 
     def _find_items(self) -> list[Item]:
         try:

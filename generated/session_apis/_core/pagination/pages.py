@@ -53,7 +53,6 @@ Entry = TypeVar("Entry")
 Whole = TypeVar("Whole")
 
 MOST_PAGES: Final = 100_000
-"""The default limit of pages in one iteration, against endless pagination."""
 
 
 class Page(PageBase[Item, Body]):

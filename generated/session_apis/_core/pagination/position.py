@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from ..errors.info import ResponseInfo
 
 HEADER: Final = "header:"
-"""What a place begins with that is a header and not in the body."""
 _DIGITS: Final = 18
 _LINKS: Final = "links"
 

@@ -11,7 +11,6 @@ from typing import Final
 from ..errors.failure import TransportFailure, invalid
 
 ACCEPTED: Final = b"gzip, deflate"
-"""The value of ``Accept-Encoding`` that fits."""
 
 _PIECE: Final = 1 << 18
 _ANY_HEADER: Final = zlib.MAX_WBITS | 32

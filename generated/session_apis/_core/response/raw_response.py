@@ -24,7 +24,6 @@ Close = TypeVar("Close")
 _LONGEST_LENGTH: Final = 18
 
 Translate = Callable[[Exception], Exception]
-"""Makes our exception (or the same one) from one of the HTTP library's."""
 
 
 class ResponseHead:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 AsyncSender: TypeAlias = "Callable[[], Awaitable[AsyncStreamedResponse[T]]]"
-"""Sends a request that was built, and returns its response."""
 
 
 class StreamedResponse(StreamedBase[T, RawResponse, PendingRequest[T]]):

@@ -46,7 +46,6 @@ class _AsyncEvents(_Connection, Protocol[T_co]):
 
 
 LONGEST_ID: Final = 1024
-"""The longest id that is sent back, in bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST: Final = 8 * 1024 * 1024
-"""How many bytes one event may have; the largest known ones carry whole images."""
 
 _BOM: Final = b"\xef\xbb\xbf"
 _LONGEST_RETRY: Final = 9

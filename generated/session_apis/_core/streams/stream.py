@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Literal, NoReturn, Self, TypeVar
 
 from ..config.options import RetryPolicy
 from ..errors.errors import StreamError
@@ -74,6 +74,9 @@ class _Base(Generic[T]):
         if named is None:
             return None
         return min(max(named / 1000, _SHORTEST_RETRY), _LONGEST_RETRY)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a stream cannot be pickled; keep its events")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'closed' if self._closed else 'open'}>"

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ..errors.info import Headers
 
 Method = Callable[..., object]
-"""A method of a resource of a client."""
 
 
 class FakeError(AssertionError):
@@ -35,7 +34,13 @@ class Key(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A method and its operations."""
+    """A method and its operations.
+
+    Attributes:
+        key: Its identity.
+        operation: The operation it calls; None if it always streams.
+        stream: The stream operation it calls; None if it never streams.
+    """
 
     key: Key
     operation: Operation[object] | None

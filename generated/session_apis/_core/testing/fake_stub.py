@@ -24,7 +24,6 @@ Body = TypeVar("Body")
 Event = TypeVar("Event")
 
 Data: TypeAlias = Mapping[str, object] | Sequence[Mapping[str, object]]
-"""JSON data instead of models; it is checked against the operation's type."""
 
 
 class Fails(Exception):  # noqa: N818 - an order rather than an error

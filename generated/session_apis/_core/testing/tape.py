@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ..transport.connection import AsyncSend, Send
 
 MOST: Final = 16 << 20
-"""How many bytes of bodies a recording may hold."""
 
 
 class Tape:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from .tape_scrub import Scrubber
 
 HEADER: Final = '{"recording": 1}'
-"""The first line of a recording: what it is, and of which form."""
 
 _LONGEST_DIFFERENCE: Final = 40
 _LONGEST_LINE: Final = 200

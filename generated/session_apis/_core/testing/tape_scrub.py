@@ -13,7 +13,6 @@ from ..models.values import is_list, is_mapping
 from ..request.body import FORM, is_json
 
 Rule: TypeAlias = str | Callable[[str], str]
-"""The name of a header, parameter or field; or a function that rewrites texts."""
 
 _WORDS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
 _FIELD: Final = re.compile(

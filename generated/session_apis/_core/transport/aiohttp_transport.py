@@ -33,7 +33,6 @@ from .common import (
 )
 
 _REUSES: Final = 20
-"""How many spoiled connections in a row are passed over before it is a failure."""
 
 _AUTOMATIC: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 

@@ -20,7 +20,6 @@ from ..request.request import Request, StreamedBody
 
 _PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
 KEEP_ALIVE: Final = 5.0
-"""Seconds for which an unused connection is kept."""
 
 _TLS_SETTINGS: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 _USER: Final = re.compile(r"//[^/@\s]*@")

@@ -16,7 +16,6 @@ from .connection import AsyncMiddleware, AsyncSend, Middleware, Send
 T = TypeVar("T")
 
 Effects: TypeAlias = "Generator[Effect[Any], Any, T]"
-"""A generator that yields effects and returns a result."""
 
 
 class Effect(ABC, Generic[T]):

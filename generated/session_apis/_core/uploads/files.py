@@ -43,7 +43,6 @@ FileContent: TypeAlias = (
     | Iterator[bytes]
     | AsyncIterable[bytes]
 )
-"""What a file holds. Asynchronous sources need an asynchronous client."""
 
 FileTypes: TypeAlias = (
     FileContent
@@ -54,7 +53,6 @@ FileTypes: TypeAlias = (
 """A file, alone or after its name, and before its media type and further headers."""
 
 CHUNK: Final = 64 * 1024
-"""How many bytes are read at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +127,8 @@ def _open_path(path: os.PathLike[str]) -> StreamedBody:
     if not stat.S_ISREG(found.st_mode):  # a pipe says nothing of its length
         return _once(lambda: _read_path(known, None))
     length = found.st_size
+    if not length and next(_read_path(known, 1), b""):
+        return StreamedBody(start=lambda: _read_path(known, None))  # as in /proc
     return StreamedBody(start=lambda: _read_path(known, length), length=length)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import click
 
 from sdkwright import __version__
 from sdkwright.cli.program import documents, everyday, publishing, starting
 
+_Given: TypeAlias = "str | tuple[str, ...] | None"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 _SECTIONS: Final = {
@@ -51,6 +52,15 @@ def gen() -> None:
     """
 
 
+def _given(_: click.Context, __: click.Parameter, value: _Given) -> _Given:
+    """Refuse an empty text, which would be taken for nothing or for the folder here."""
+    if value == "" or (isinstance(value, tuple) and "" in value):
+        raise click.BadParameter("It is empty; is a variable of the shell not set?")
+    return value
+
+
 for _commands in _SECTIONS.values():
     for _command in _commands:
         gen.add_command(_command)
+        for _parameter in _command.params:
+            _parameter.callback = _parameter.callback or _given

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sdkwright.surface import Surface
 
 # Exports of every package of ours.
-_EXPORTS: Final = frozenset({"types", "omit", "Omit", "Timeout", "RequestOptions"})
+_EXPORTS: Final = frozenset(
+    {"types", "omit", "Omit", "Timeout", "RequestOptions", "__version__"}
+)
 _ERRORS: Final = frozenset(
     {"APIConnectionError", "APIResponseValidationError", "APIStatusError",
      "APITimeoutError", "AuthenticationError", "BadRequestError", "ConfigurationError",
@@ -109,10 +111,18 @@ def _speakeasy(
     return Arrangement(
         positions=positions,
         exports=frozenset({*exports, *names.SPEAKEASY_MODULES}),
-        types=frozenset({*dicts, *names.SPEAKEASY_TYPES, *names.SPEAKEASY_ERRORS}),
+        types=frozenset(
+            {*dicts, *names.SPEAKEASY_TYPES, *names.SPEAKEASY_ERRORS, *_security(new)}
+        ),
         errors=frozenset({*errors, *names.SPEAKEASY_ERRORS}),
         client=names.SPEAKEASY_ARGUMENTS,
     )
+
+
+def _security(new: Surface) -> Iterator[str]:
+    """Yield the type of all credentials at once, where a client takes some."""
+    if any("Secret" in each.type for each in new.options.values()):
+        yield from ("Security", "SecurityTypedDict")
 
 
 def _variables(new: Surface) -> Iterator[str]:

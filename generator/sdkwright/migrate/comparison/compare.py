@@ -178,7 +178,7 @@ def _others(
     whole: Counter[Aspect],
 ) -> Iterator[Difference]:
     """Yield differences of the client, its environment, the errors and the exports."""
-    if new.client != old.client:
+    if old.client and new.client != old.client:
         mend = Mend(table=(), key="client", value=old.client)
         yield Difference(
             aspect=Aspect.CLIENT,

@@ -77,6 +77,10 @@ class ResultFacts:
 
 
 _UNKNOWN: Final = ResultFacts()
+# Whose methods return pages only where they say so.
+_UNPAGED: Final = frozenset(
+    {Shape.STAINLESS, Shape.OPENAPI_GENERATOR, Shape.OPENAPI_PYTHON_CLIENT}
+)
 
 
 def method_differences(
@@ -324,7 +328,7 @@ def _results(
     old: OldMethod, new: Method, key: str, shape: Shape, facts: ResultFacts
 ) -> Iterator[Difference]:
     was, is_ = bool(_PAGE.search(old.returns)), bool(_OURS.search(new.result))
-    if is_ and not was and shape is Shape.STAINLESS:
+    if is_ and not was and shape in _UNPAGED:
         mend = Mend(table=("operations", key), key="pagination", value=False)
         yield Difference(
             aspect=Aspect.RESULT,

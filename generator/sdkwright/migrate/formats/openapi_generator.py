@@ -206,7 +206,7 @@ def _normalized(
 
 def _identity(root: Node) -> dict[str, Setting]:
     """Return the names of the package, and its metadata."""
-    settings: dict[str, Setting] = {}
+    settings: dict[str, Setting] = {"pagination": False}
     extra = root.get("additionalProperties")
     package = _either(root, extra, "packageName") or _PACKAGE
     settings["package"] = package.replace("-", "_").replace(".", "_")

@@ -42,7 +42,7 @@ def is_openapi_python_client_config(tree: Json) -> bool:
 
 def openapi_python_client_wanted(root: Node) -> Wanted:
     """Return what a configuration wants."""
-    settings: dict[str, Setting] = {}
+    settings: dict[str, Setting] = {"positional": "all", "pagination": False}
     project = root.get("project_name_override").text().rpartition("/")[2]
     package = root.get("package_name_override").text() or project.replace("-", "_")
     package = package.strip("_") or "client"

@@ -35,6 +35,6 @@ def with_habits(wanted: Wanted, tree: Json, report: Report, *, named: bool) -> W
         case "speakeasy":
             return speakeasy_habits(wanted, tree, named=named)
         case "ids":
-            return wanted if named else id_habits(wanted, tree, report)
+            return id_habits(wanted, tree, report, named=named)
         case _:
             return wanted

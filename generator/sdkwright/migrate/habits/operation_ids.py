@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.config import is_module
 from sdkwright.diagnostics import Severity
 from sdkwright.frozen import replace
-from sdkwright.migrate.habits.requests import json_body, mapping, requests, text
+from sdkwright.migrate.habits.requests import (
+    is_required,
+    json_body,
+    mapping,
+    requests,
+    text,
+)
 from sdkwright.migrate.wanted import IdNames, WantedMethod, WantedType
 from sdkwright.python.names import Scope, identifier
 
@@ -31,18 +37,22 @@ _BUILTINS: Final = frozenset(dir(builtins)) - {"id"}
 # So many ids, and this share of them, must begin with their tags for it to be said.
 _ENOUGH: Final = 4
 _MOST: Final = 0.75
+_PLACES: Final = frozenset({"path", "query", "header", "cookie"})
 _LOWER: Final = re.compile(r"([A-Z]?[a-z]+)")
 
 
-def id_habits(wanted: Wanted, tree: Json, report: Report) -> Wanted:
+def id_habits(wanted: Wanted, tree: Json, report: Report, *, named: bool) -> Wanted:
     """Return what is wanted with methods that are called by tag and operation id.
 
     Args:
         wanted: What the configuration says, with how ids and tags are read.
         tree: The document.
         report: Where is said that parts of ids may have been left out.
+        named: Whether an old package gives the names of methods and arguments.
     """
     names = wanted.by_id or IdNames()
+    if named:
+        return replace(wanted, types=(*wanted.types, *_types(wanted, names, tree)))
     hidden = names.of_generator and not names.internal
     inside = {*_internal(tree)} if hidden else set[tuple[str, str]]()
     asked = [e for e in requests(tree) if (e.verb, e.path) not in inside]
@@ -121,7 +131,26 @@ def _settings(tree: Json, request: Request, names: IdNames) -> dict[str, Setting
             arguments[f"{text(each, 'in')}:{text(each, 'name')}"] = name
     if arguments:
         found["arguments"] = arguments
+    places = _positions(tree, request, body) if names.of_generator else []
+    path = [each for each in places if str(each).startswith("path:")]
+    if places and places != path[-1:]:  # the last of the path is one anyhow
+        found["positional"] = places
     return found
+
+
+def _positions(tree: Json, request: Request, body: str) -> list[Setting]:
+    """Return the arguments that are given by position: all, what is needed first."""
+    every: list[tuple[bool, Setting]] = [
+        (
+            each.get("required") is True or text(each, "in") == "path",
+            f"{text(each, 'in')}:{text(each, 'name')}",
+        )
+        for each in request.parameters
+        if text(each, "in") in _PLACES
+    ]
+    if body:
+        every.append((is_required(tree, request), "payload:"))
+    return [key for _, key in sorted(every, key=lambda each: not each[0])]
 
 
 def _body(content: Mapping[str, Json] | None, request: Request, names: IdNames) -> str:
@@ -184,14 +213,29 @@ def _is_front(tag: str, id: str, delimiter: str) -> bool:
 
 
 def _types(wanted: Wanted, names: IdNames, tree: Json) -> Iterator[WantedType]:
-    """Yield classes with what all of them begin and end with, spelled as schemas are."""
+    """Yield classes with what all of them begin and end with, spelled as schemas are.
+
+    openapi-python-client calls them by titles.
+    """
     said = {each.schema for each in wanted.types}
     root = mapping(tree)
     schemas = mapping(mapping(root.get("components")).get("schemas"))
-    for schema in (*schemas, *mapping(root.get("definitions"))):
-        parts = (each for each in (names.front, schema, names.end) if each)
-        words = re.findall(r"[A-Za-z0-9]+", "_".join(parts))
-        name = "".join(each[:1].upper() + each[1:] for each in words)
+    every = {**schemas, **mapping(root.get("definitions"))}
+    found = {schema: _class(schema, node, names) for schema, node in every.items()}
+    counts = Counter(found.values())
+    for schema, name in found.items():
         ours = identifier(Scope.TYPES, schema)
-        if schema not in said and is_module(name) and name != ours:
+        free = schema not in said and counts[name] == 1
+        if free and is_module(name) and name != ours:
             yield WantedType(schema=schema, name=name)
+
+
+def _class(schema: str, node: Json, names: IdNames) -> str:
+    """Return what the class of a schema is called."""
+    if not names.of_generator:
+        title = text(mapping(node), "title") or schema
+        words = re.findall(r"[A-Za-z0-9]+", " ".join(_LOWER.split(title)))
+        return "".join(e if e.isupper() else e.capitalize() for e in words)
+    parts = (each for each in (names.front, schema, names.end) if each)
+    words = re.findall(r"[A-Za-z0-9]+", "_".join(parts))
+    return "".join(each[:1].upper() + each[1:] for each in words)

@@ -74,6 +74,11 @@ def body_fields(tree: Json, request: Request) -> set[str]:
     return {name for node in nodes for name in mapping(node.get("properties"))}
 
 
+def is_required(tree: Json, request: Request) -> bool:
+    """Whether a body must be sent."""
+    return _led(tree, request.node.get("requestBody")).get("required") is True
+
+
 def is_needed(tree: Json, request: Request) -> bool:
     """Whether there is a body that must be sent, and has fields that it must have."""
     body = _led(tree, request.node.get("requestBody"))

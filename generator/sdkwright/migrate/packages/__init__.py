@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 from sdkwright.migrate.packages.fern import fern_surface
 from sdkwright.migrate.packages.files import PackageReadError, package_files
 from sdkwright.migrate.packages.modules import Modules
+from sdkwright.migrate.packages.openapi_generator import (
+    generator_front,
+    generator_surface,
+)
+from sdkwright.migrate.packages.openapi_python_client import (
+    operations_front,
+    operations_surface,
+)
 from sdkwright.migrate.packages.ours import our_package
 from sdkwright.migrate.packages.speakeasy import is_speakeasy, speakeasy_surface
 from sdkwright.migrate.packages.stainless import is_stainless, stainless_surface
@@ -33,15 +41,25 @@ def old_surface(path: Path) -> tuple[OldSurface, tuple[tuple[str, str], ...]]:
     if path.suffix == ".json":
         return read_surface(path), ()
     modules = Modules(package_files(path))
-    if is_stainless(modules):
-        found = stainless_surface(modules)
-    elif is_speakeasy(modules):
-        found = speakeasy_surface(modules)
-    else:
-        found = fern_surface(modules)
+    found = _surface(modules)
     if found is None or not (found.methods or found.handwritten):
         raise PackageReadError(
             f"{path} has no client of a known form.",
-            "Known are packages made by Stainless, Speakeasy and Fern.",
+            "Known are packages made by Stainless, Speakeasy, Fern, OpenAPI Generator and"
+            " openapi-python-client.",
         )
     return found, tuple(sorted(modules.broken.items()))
+
+
+def _surface(modules: Modules) -> OldSurface | None:
+    if is_stainless(modules):
+        return stainless_surface(modules)
+    if is_speakeasy(modules):
+        return speakeasy_surface(modules)
+    front = generator_front(modules)
+    if front is not None:
+        return generator_surface(modules, front)
+    front = operations_front(modules)
+    if front is not None:
+        return operations_surface(modules, front)
+    return fern_surface(modules)

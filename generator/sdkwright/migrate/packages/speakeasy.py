@@ -93,7 +93,7 @@ def _request(node: Function) -> tuple[str, tuple[str, ...]] | None:
     for call in ast.walk(node):
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
             continue
-        if call.func.attr.startswith("_build_request"):
+        if call.func.attr.lstrip("_").startswith("build_request"):
             words = {each.arg: each.value for each in call.keywords}
             paths = tuple(path_texts(words["path"])) if "path" in words else ()
             verb = keyword_text(call, "method")

@@ -39,6 +39,12 @@ def exported_types(modules: Modules, tops: Iterable[str]) -> dict[str, tuple[str
     return found
 
 
+def types_below(modules: Modules, front: str, top: str) -> dict[str, tuple[str, ...]]:
+    """Return the types of a package that begins somewhere inside of another; see above."""
+    found = exported_types(modules, (f"{front}{top}",))
+    return {name.removeprefix(front): names for name, names in found.items()}
+
+
 class Bodies:
     """Reads the bodies of types that names lead to, each once."""
 

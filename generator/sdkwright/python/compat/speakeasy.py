@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # The packages in `models`, of which each has all that any of them had.
 _MODELS: Final = ("components", "errors", "operations", "shared")
-_RETRIES: Final[tuple[str, ...]] = ("BackoffStrategy", "RetryConfig")
+_RETRIES: Final = ("BackoffStrategy", "RetryConfig")
 _DICTS: Final = "TypedDict"
 _PARAM: Final = "Param"
 
@@ -119,10 +119,10 @@ def _units(
         yield from index_units(f"{folder}/models/{each}", doc, f"{up}..", names)
     doc = "When calls are repeated, where old programs import it."
     retries = f"{up}._core.speakeasy.retries"
-    names = dict.fromkeys(_RETRIES, retries)
-    yield from index_units(f"{folder}/utils", doc, f"{up}.", names, ("retries",))
-    names = dict.fromkeys(_RETRIES, f".{retries}")
-    yield from index_units(f"{folder}/utils/retries", doc, f"{up}..", names)
+    utils: dict[str, str] = dict.fromkeys(_RETRIES, retries)
+    yield from index_units(f"{folder}/utils", doc, f"{up}.", utils, ("retries",))
+    utils = dict.fromkeys(_RETRIES, f".{retries}")
+    yield from index_units(f"{folder}/utils/retries", doc, f"{up}..", utils)
     doc = "The client, where old programs import it."
     names = {client.name: "..client"}
     yield from index_units(f"{folder}/sdk", doc, f"{up}.", names)

@@ -1,8 +1,8 @@
 """The core as packages carry it: shortened by what only those read who change it.
 
-Docstrings of what users can reach are whole, for editors show them. Of modules, of
-inner classes and of constants the first line travels, which says what they are. Inner
-functions travel without one, as do constructors that say it in one line, and all travel without
+Docstrings of what users can reach are whole, for editors show them. Of modules and of inner
+classes the first line travels, which says what they are. Inner functions and constants travel
+without one, as do constructors that say it in one line, and all travel without
 the comments between their lines but for the reasons why a checker is silenced: their source, with
 all of it, is the generator's.
 """
@@ -13,19 +13,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.runtime.names import INTERNAL, NAMES, REACHED
+from sdkwright.runtime.names import INTERNAL, NAMES, REACHED, SHOWN
 from sdkwright.runtime.parts import EXPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PUBLIC: Final = (
-    frozenset((*NAMES, *REACHED))
+    frozenset((*NAMES, *REACHED, *SHOWN))
     .union(*map(str.split, EXPORTED.values()))
     .difference(INTERNAL)
 )
 _QUOTES: Final = '"""'
 _NAMED: Final = re.compile(r" *(async def|def|class) (\w+)")
+_CONSTANT: Final = re.compile(r"(\w+)(?:: .*)? = ")
 # The last line of a function's head; a comment may say why a checker is to be silent.
 _ENDS_HEAD: Final = re.compile(r":(  #.*)?$")
 # Not what is said to type checkers and formatters.
@@ -50,6 +51,7 @@ def compact(text: str) -> str:
 
 def _shortened(lines: Sequence[str]) -> Iterator[str]:
     kind, name, is_outer_public, is_inner_public, at = "", "", False, False, 0
+    constant = ""
     while at < len(lines):
         line = lines[at]
         if named := _NAMED.match(line):
@@ -58,6 +60,8 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
                 is_outer_public = name in _PUBLIC
             is_private = name.startswith("_") and name != "__init__"
             is_inner_public = is_outer_public and not is_private
+        if assigned := _CONSTANT.match(line):
+            constant = assigned[1]
         depth = len(line) - len(line.lstrip(" "))
         if _COMMENT.match(line):
             at, said = _after_comment(lines, at)
@@ -66,6 +70,9 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
         end = at + 1
         if line.startswith(_QUOTES, depth):
             end = _end(lines, at)
+            if not depth and at and constant not in _PUBLIC:
+                at = end
+                continue
             is_public = is_outer_public if depth == _OUTER else is_inner_public
             if name == "__init__" and end == at + 1:
                 is_public = False  # its class says as much

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.config import Positional
 from sdkwright.frozen import dataclass, replace
-from sdkwright.ir import Alias, Literals, NameCandidate, Priority, Ref
+from sdkwright.ir import Alias, Literals, Location, NameCandidate, Priority, Ref
 from sdkwright.python.types import whole_body_name
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sdkwright.ir import Declaration, Docs, Operation, Type
 
 _BODY: Final = "x-sdkwright-body"
+_WHOLE: Final = "payload:"
 _POSITIONAL: Final = "x-sdkwright-positional"
 MOST_SPELLINGS: Final = 16
 """How many ways to mix names of now and earlier ones type checkers are told of."""
@@ -88,6 +89,7 @@ def positioned(
             for each in made
             if name in {each.wire, each.key, each.python}
         ]
+        made = _given(made, chosen, operation)
     # What is required cannot follow what may be left out.
     needed = {each.key for each in made if each.required}
     order = {
@@ -103,6 +105,29 @@ def positioned(
         for each in made
     ]
     return sorted(marked, key=lambda each: (not each.positional, each.order))
+
+
+def _given(
+    made: list[Argument], chosen: Sequence[str], operation: Operation
+) -> list[Argument]:
+    """Return arguments of which those are needed that stand before one that is needed.
+
+    The client may have a value for them; an order that is set holds all the same.
+    """
+    body = operation.body
+    needed = {each.key for each in made if each.required}
+    if body is not None and body.required:
+        needed.add(_WHOLE)
+    own = {
+        f"{each.location.value}:{each.wire}"
+        for each in operation.parameters
+        if each.required or each.location is Location.PATH
+    }
+    last = max((n for n, key in enumerate(chosen) if key in needed), default=0)
+    before = own.intersection(chosen[:last])
+    return [
+        replace(each, required=True) if each.key in before else each for each in made
+    ]
 
 
 def argument_name(

@@ -156,7 +156,7 @@ def _whole(arguments: Arguments, form: BodyForm) -> Iterator[Argument]:
 def _ordered(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
     return tuple(
         sorted(
-            arguments,
+            _in_front(arguments),
             key=lambda each: (
                 not each.positional,
                 each.order,
@@ -165,6 +165,19 @@ def _ordered(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
             ),
         )
     )
+
+
+def _in_front(arguments: Sequence[Argument]) -> Iterator[Argument]:
+    """Yield arguments; none is positional from the first on that Python does not let be.
+
+    That is one that is needed, behind one that may be left out.
+    """
+    optional = named = False
+    for each in sorted(arguments, key=lambda each: each.order):
+        if each.positional:
+            named = named or (optional and each.required)
+            optional = optional or not each.required
+        yield replace(each, positional=False) if named else each
 
 
 def _media(names: Sequence[str], every: Sequence[str], *, default: str) -> str:

@@ -10,6 +10,7 @@ from sdkwright.config import Compat
 from sdkwright.emit.code import Verbatim
 from sdkwright.ir import Access, Extra, Kind, Literals, Location, Primitive, Record
 from sdkwright.ir.build import is_implied
+from sdkwright.ir.media import JSON_LINES, essence
 from sdkwright.python.docstrings import compact
 from sdkwright.python.operations import ResultKind, has_forms, is_compound
 from sdkwright.python.package.modules import index_units
@@ -72,6 +73,7 @@ _WITHOUT_FILES: Final = frozenset(
 _FLAG: Final = re.compile(r":(?!file\b|type=)")
 _NOTATION: Final = re.compile(r":(?:unix|http|b64|b64url|dec|date)(?![^:@ ])")
 _IN_PARTS: Final = ("multipart/", "*/")
+_LINES: Final = JSON_LINES | {"*/*", "application/*"}
 
 
 def parts_of(
@@ -133,6 +135,7 @@ def _of_operations(api: Api, planned: Sequence[Planned]) -> Mapping[str, bool]:
         "envelopes": any(each.result.inside for each in planned),
         "file_types": any(map(_leaves_type_open, planned)),
         "files": any(map(_may_hold_files, planned)),
+        "lines": any(map(_may_send_lines, planned)),
         "media_choice": any(_chooses_media(api, each) for each in planned),
         "multipart": any(map(_may_have_parts, planned)),
         "notations": any(map(_has_notation, planned)),
@@ -214,6 +217,13 @@ def _may_hold_files(planned: Planned) -> bool:
         return False
     media = {each.media_type.partition(";")[0].strip() for each in body.contents}
     return not media <= _WITHOUT_FILES
+
+
+def _may_send_lines(planned: Planned) -> bool:
+    """Whether a body may be one JSON document per line; ranges leave that to callers."""
+    body = planned.operation.body
+    contents = body.contents if body is not None else ()
+    return any(essence(each.media_type) in _LINES for each in contents)
 
 
 def _chooses_media(api: Api, planned: Planned) -> bool:

@@ -25,7 +25,7 @@ _Write: TypeAlias = "Callable[[Authoriser, Any, Request], Effects[str | None]]"
 """Writes the credential of a scheme into a request; the result is what hinders it."""
 
 _AUTHORIZATION: Final = b"authorization"
-NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair."
+NO_TEXT: Final = "A credential cannot be sent: blank, or with half of a surrogate pair."
 
 
 def parse_requirement(text: str) -> Alternatives:
@@ -154,6 +154,8 @@ class Authoriser:
     ) -> Effects[str | None]:
         """Write a token into a request; return the problem, if any."""
         token = yield from self.secret(argument)
+        if not is_text(token):
+            return NO_TEXT
         return authorize(request, f"{prefix} {token}", token)
 
     def renew(
@@ -186,8 +188,8 @@ class Authoriser:
 
 
 def is_text(value: str) -> bool:
-    """Tell whether a text can be encoded as UTF-8: lone surrogates cannot."""
-    return value.isascii() or not any("\ud800" <= one <= "\udfff" for one in value)
+    """Tell whether a text is not blank and has a form in UTF-8: surrogates have none."""
+    return not value.isspace() and value == value.encode("utf-8", "ignore").decode()
 
 
 def authorize(request: Request, value: str, secret: str) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, Self, TypeAlias
 
 from ..errors.errors import StreamError
 from .disposition import suggested_name
 from .download_target import open_download_target
+from .partial import unasked_part
 from .resize import Resizer
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 class _Base:
     """The common part of sync and async binary responses."""
 
-    def __init__(self, head: ResponseHead) -> None:
+    def __init__(self, head: ResponseHead, part: Exception | None) -> None:
         self._head = head
+        self._part = part
         self._data: bytes | None = None
         self._begun = False
 
@@ -57,6 +59,10 @@ class _Base:
         """The length in bytes, if the server declares it."""
         return None if "content-encoding" in self.headers else self._head.announced
 
+    def __reduce__(self) -> NoReturn:
+        """Refuse: a connection cannot be pickled."""
+        raise TypeError("a download cannot be pickled; keep what read() returns")
+
     def __repr__(self) -> str:
         """Return status and media type."""
         return f"<{type(self).__name__} {self.status_code} {self.content_type}>"
@@ -70,14 +76,17 @@ class _Base:
 class BinaryResponse(_Base):
     """A binary response; close it by `with`, or read it to its end."""
 
-    def __init__(self, raw: RawResponse, limit: int) -> None:
+    def __init__(
+        self, raw: RawResponse, limit: int, part: Exception | None = None
+    ) -> None:
         """Make a binary response from one whose body is unread.
 
         Args:
             raw: The response.
             limit: The longest body to read into memory, in bytes.
+            part: What reading raises, as the body is not the whole file.
         """
-        super().__init__(raw)
+        super().__init__(raw, part)
         self._raw = raw
         self._limit = limit
 
@@ -97,7 +106,8 @@ class BinaryResponse(_Base):
 
         def finish(reply: Reply, response: RawResponse) -> BinaryResponse:
             limit = client.__settings__.response_bytes
-            return BinaryResponse(core.reported(response, reply), limit)
+            raw = core.reported(response, reply)
+            return BinaryResponse(raw, limit, unasked_part(reply))
 
         core = client.__core__
         execution = core.execution(operation, arguments, unread=True)
@@ -111,7 +121,7 @@ class BinaryResponse(_Base):
                 ``max_response_bytes``; save larger files, or iterate over them.
         """
         if self._data is None:
-            self._begin()
+            self._start()
             self._data = self._raw.read(self._limit)
         return self._data
 
@@ -124,7 +134,7 @@ class BinaryResponse(_Base):
         """
         resizer = Resizer(chunk_size)
         if self._data is None:
-            self._begin()
+            self._start()
             for chunk in self._raw.iter_bytes():
                 yield from resizer.feed(chunk)
         else:
@@ -160,6 +170,12 @@ class BinaryResponse(_Base):
             opened.commit()
             return done
 
+    def _start(self) -> None:
+        self._begin()
+        if self._part is not None:
+            self.close()
+            raise self._part
+
     def close(self) -> None:
         """Stop reading and release the connection. May be called again."""
         self._begun = True
@@ -186,14 +202,17 @@ class BinaryResponse(_Base):
 class AsyncBinaryResponse(_Base):
     """A binary response; close it by `async with`, or read it to its end."""
 
-    def __init__(self, raw: AsyncRawResponse, limit: int) -> None:
+    def __init__(
+        self, raw: AsyncRawResponse, limit: int, part: Exception | None = None
+    ) -> None:
         """Make a binary response from one whose body is unread.
 
         Args:
             raw: The response.
             limit: The longest body to read into memory, in bytes.
+            part: What reading raises, as the body is not the whole file.
         """
-        super().__init__(raw)
+        super().__init__(raw, part)
         self._raw = raw
         self._limit = limit
 
@@ -213,7 +232,8 @@ class AsyncBinaryResponse(_Base):
 
         def finish(reply: Reply, response: AsyncRawResponse) -> AsyncBinaryResponse:
             limit = client.__settings__.response_bytes
-            return AsyncBinaryResponse(core.reported(response, reply), limit)
+            raw = core.reported(response, reply)
+            return AsyncBinaryResponse(raw, limit, unasked_part(reply))
 
         core = client.__core__
         execution = core.execution(operation, arguments, unread=True)
@@ -227,7 +247,7 @@ class AsyncBinaryResponse(_Base):
                 ``max_response_bytes``; save larger files, or iterate over them.
         """
         if self._data is None:
-            self._begin()
+            await self._start()
             self._data = await self._raw.read(self._limit)
         return self._data
 
@@ -240,7 +260,7 @@ class AsyncBinaryResponse(_Base):
         """
         resizer = Resizer(chunk_size)
         if self._data is None:
-            self._begin()
+            await self._start()
             async for chunk in self._raw.iter_bytes():
                 for piece in resizer.feed(chunk):
                     yield piece
@@ -283,6 +303,12 @@ class AsyncBinaryResponse(_Base):
                 raise
             await to_thread.run_sync(opened.commit)
             return done
+
+    async def _start(self) -> None:
+        self._begin()
+        if self._part is not None:
+            await self.close()
+            raise self._part
 
     async def close(self) -> None:
         """Stop reading and release the connection. May be called again."""

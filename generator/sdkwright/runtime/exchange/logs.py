@@ -15,7 +15,7 @@ from ..errors.redact import mask, masked_headers
 from ..request.request import Request
 from ..response.raw_response import ResponseHead
 
-_LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG}
+_LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG, "0": logging.WARNING}
 _FORMAT: Final = "%(asctime)s %(name)s %(levelname)s %(message)s"
 
 
@@ -23,9 +23,10 @@ def switch_on(config: ClientConfig) -> None:
     """Enable logging if the environment variable is set."""
     wanted = os.environ.get(config.log_env, "") if config.log_env else ""
     level = _LEVELS.get(wanted.strip().lower())
-    if level is None:
-        return
     logger = logging.getLogger(config.logger)
+    if level is None:
+        logger.warning("%s can be info or debug, not %r", config.log_env, wanted)
+        return
     logger.setLevel(level)
     if not logger.hasHandlers():
         handler = logging.StreamHandler()

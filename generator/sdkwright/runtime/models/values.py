@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, Protocol, TypeGuard, runtime_checkable
@@ -17,11 +18,24 @@ from .texts import Spelled, spelling_of, write_datetime
 
 NO_FLAGS: Final[frozenset[str]] = frozenset()
 _CONVERTING: Final = frozenset({"unix", "http", "b64", "b64url", "dec", "date"})
-_SEPARATORS: Final = (",", ":")
 
 
 class RefusedError(Exception):
     """A value that cannot be sent; the caller adds the name of the argument."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        """Keep the reason, and where the value stands, such as ``.tags[2].name``."""
+        super().__init__(f"{place.lstrip('.')}: {reason}" if place else reason)
+        self.reason, self.place = reason, place
+
+
+@contextmanager
+def naming(name: str) -> Generator[None]:
+    """Give what is refused inside a ``with`` the name of its argument."""
+    try:
+        yield
+    except RefusedError as error:
+        raise RefusedError(error.reason, name + error.place) from None
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
@@ -154,6 +168,43 @@ def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
     Raises:
         RefusedError: It contains something that has no JSON form.
     """
+    try:
+        return _encoded(value, form)
+    except RefusedError as error:
+        raise _refusal(value, form, error) from None
+
+
+def _refusal(
+    value: object, form: Callable[[object], object], error: RefusedError
+) -> RefusedError:
+    """Return the reason why a value has no JSON form, with the place of what has none."""
+    place = ""
+    for _ in range(100):  # what contains itself has no end
+        for step, item in _members(value, form):
+            try:
+                _encoded(item, form)
+            except RefusedError as inner:
+                place, value, error = place + step, item, inner
+                break
+        else:
+            break
+    return RefusedError(error.reason, place)
+
+
+def _members(
+    value: object, form: Callable[[object], object]
+) -> Iterator[tuple[str, object]]:
+    try:
+        data = form(value)
+    except RefusedError:
+        data = vars(value)
+    if is_mapping(data):
+        yield from ((f".{key}", item) for key, item in data.items())
+    elif is_list(data):
+        yield from ((f"[{index}]", item) for index, item in enumerate(data))
+
+
+def _encoded(value: object, form: Callable[[object], object]) -> bytes:
     marks: Any = None
 
     def data_of(item: object) -> object:
@@ -169,7 +220,7 @@ def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
             default=data_of,
             ensure_ascii=False,
             allow_nan=False,
-            separators=_SEPARATORS,
+            separators=(",", ":"),
         )
         return (text if marks is None else marks.unquoted(text)).encode()
     except RecursionError:

@@ -190,11 +190,6 @@ class Plan:
         """Whether its media types differ in the fields that objects must have."""
         return len(self.required_fields) > 1
 
-    @property
-    def sends_body(self) -> bool:
-        """Whether the operation has a body at all."""
-        return bool(self.body or self.payload)
-
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

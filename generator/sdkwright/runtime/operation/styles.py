@@ -20,6 +20,7 @@ from ..models.values import (
     RefusedError,
     is_list,
     is_mapping,
+    naming,
     need,
     plain,
     text_of,
@@ -50,7 +51,7 @@ def query_pairs(spec: ArgumentSpec, value: object) -> Iterator[str]:
     if spec.flags:
         yield from need("styles", "operation.rare_styles").flagged_pairs(spec, value)
     elif isinstance(value, str):
-        yield f"{name}={escape(value)}"
+        yield f"{name}=" + escape(value)  # of an `Enum`, too
     elif type(value) in _UNRESERVED:
         yield f"{name}={text_of(value)}"
     else:
@@ -151,10 +152,8 @@ class PathTemplate:
         """
         path = decoded = self.texts[0]
         for spec, text in zip(self.variables, self.texts[1:], strict=True):
-            try:
+            with naming(spec.python):
                 written = _write(spec, arguments.get(spec.python))
-            except RefusedError as error:
-                raise RefusedError(f"{spec.python}: {error}") from None
             path += written + text
             if "reserved" in spec.flags:
                 written = need("styles", "operation.rare_styles").decoded(written)
@@ -170,10 +169,8 @@ class PathTemplate:
         """
         query = self.query[0]
         for spec, text in zip(self.query_variables, self.query[1:], strict=True):
-            try:
+            with naming(spec.python):
                 value = simple(arguments.get(spec.python), spec.flags, encode=True)
-            except RefusedError as error:
-                raise RefusedError(f"{spec.python}: {error}") from None
             query += value + text
         return query
 

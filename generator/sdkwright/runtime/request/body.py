@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ from ..models.values import (
     is_list,
     is_mapping,
     is_model,
+    naming,
     need,
     plain,
     text_of,
@@ -29,12 +31,8 @@ FORM: Final = "application/x-www-form-urlencoded"
 JSON: Final = "application/json"
 _OBJECTS: Final = frozenset({JSON, FORM})
 # One JSON document per line.
-LINES: Final = frozenset(
-    f"application/{kind}"
-    for kind in (
-        *("jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "ndjson", "x-ndjson"),
-        *("stream+json", "json-seq"),
-    )
+_LINES: Final = re.compile(
+    r"application/(?:(?:x-)?(?:jsonl|jsonlines|ndjson)|stream\+json|json-seq)"
 )
 
 Rename = Callable[[object, tuple[str, ...]], object]
@@ -161,9 +159,10 @@ def _fitting(
 
 
 def _written(spec: ArgumentSpec, value: object, rename: Rename) -> object:
-    if spec.types:
-        value = rename(value, spec.types)
-    return convert(value, spec.flags) if spec.flags else value
+    if not spec.types and not spec.flags:
+        return value
+    with naming(spec.python):
+        return convert(rename(value, spec.types) if spec.types else value, spec.flags)
 
 
 def _payload(
@@ -179,8 +178,7 @@ def _payload(
     if isinstance(value, Omit):
         return payload_content(dict(added), media, plan.body) if added else None
     if plan.is_flat and is_model(value):
-        names = {spec.wire for spec in plan.body}
-        value = changeable(value, plain(value), names)
+        value = changeable(value, plain(value), {spec.wire for spec in plan.body})
     else:
         value = _written(plan.payload, value, rename)
     if added:
@@ -244,8 +242,8 @@ def payload_content(
         RefusedError: The value cannot be sent.
     """
     kind = media.partition(";")[0].lower()
-    if kind in LINES and (is_list(value) or is_mapping(plain(value))):
-        return _text(_lines(value, kind), media)
+    if _LINES.fullmatch(kind) and (is_list(value) or is_mapping(plain(value))):
+        return _text(need("lines", "request.lines").lines(value, kind), media)
     if is_json(kind):
         return _text(to_json(value), media)
     data = plain(value)
@@ -282,13 +280,14 @@ def _form(specs: tuple[ArgumentSpec, ...], fields: dict[str, object]) -> bytes:
         if value is None:
             continue
         spec = known.get(name)
-        if spec is not None and spec.flags:
-            pairs.extend(query_pairs(spec, value))
-            continue
-        pairs.extend(
-            f"{_plus(name)}={_plus(item_text(item))}"
-            for item in (value if is_list(value) else (value,))
-        )
+        with naming(name):
+            if spec is not None and spec.flags:
+                pairs.extend(query_pairs(spec, value))
+                continue
+            pairs.extend(
+                f"{_plus(name)}={_plus(item_text(item))}"
+                for item in (value if is_list(value) else (value,))
+            )
     return "&".join(pairs).encode("ascii")
 
 
@@ -303,13 +302,6 @@ def _multipart(
         specs, fields, media
     )
     return Content(data=data, media=kind)
-
-
-def _lines(value: object, kind: str) -> bytes:
-    """Write one JSON document per line."""
-    start = b"\x1e" if kind == "application/json-seq" else b""  # RFC 7464
-    items = value if is_list(value) else (value,)
-    return b"".join(start + to_json(item) + b"\n" for item in items)
 
 
 def _settled(value: object, media: str) -> Content:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..config.options import REQUEST_OPTIONS, refuse_unknown
 from ..models.argument_spec import ArgumentSpec, free_argument
 from ..models.omission import Omit
-from ..models.values import RefusedError, is_mapping
+from ..models.values import RefusedError, is_mapping, naming
 from ..operation.operation import Plan
 from ..operation.styles import query_pairs, simple
 from ..parts import load
@@ -120,11 +120,9 @@ class Builder:
         self, address: Address, method: str, content: Content | None
     ) -> Request:
         fields = self._settings.fields.copy()
-        accept = self._accept()
-        if accept:
+        fields.setdefault(b"accept", (b"Accept", self._plan.accept))
+        if accept := self._accept():
             fields[b"accept"] = b"Accept", accept
-        else:
-            fields.setdefault(b"accept", (b"Accept", self._plan.accept))
         if address.origin != self._settings.base.origin:
             fields[b"host"] = b"Host", address.origin.netloc.encode("ascii")
         if content is not None:
@@ -145,14 +143,14 @@ class Builder:
         chosen = self._arguments.get("accept") if known else None
         if chosen is None or isinstance(chosen, Omit):
             return b""
-        if chosen in known:
-            return str(chosen).encode("ascii", "ignore")
+        if isinstance(chosen, str) and chosen in known:
+            return chosen.encode("ascii", "ignore")
         raise RefusedError(f"accept: {chosen!r} is none of {', '.join(known)}")
 
     def _content(self) -> Content | None:
         extra = self.added("extra_body")
         plan = self._plan
-        if not plan.sends_body and not extra:
+        if not (plan.body or plan.payload or extra):
             return None
         return build_body(plan, self._arguments, extra, self._settings.renamed)
 
@@ -160,9 +158,9 @@ class Builder:
         """Write the header fields that arguments and options ask for."""
         plan = self._plan
         for spec in plan.header:
-            value = self._value(spec)
-            if value is not None:
-                text = simple(value, spec.flags, encode=False)
+            if (value := self._value(spec)) is not None:
+                with naming(spec.python):
+                    text = simple(value, spec.flags, encode=False)
                 set_argument(fields, spec.python, spec.wire, text)
         if plan.cookie:
             pairs = [pair for spec in plan.cookie for pair in self._pairs(spec)]
@@ -210,13 +208,9 @@ class Builder:
         yield from pairs
 
     def _pairs(self, spec: ArgumentSpec) -> Iterator[str]:
-        value = self._value(spec)
-        if value is None:
-            return
-        try:
-            yield from query_pairs(spec, value)
-        except RefusedError as error:
-            raise RefusedError(f"{spec.python}: {error}") from None
+        if (value := self._value(spec)) is not None:
+            with naming(spec.python):
+                yield from query_pairs(spec, value)
 
     def _value(self, spec: ArgumentSpec) -> object:
         value = self._arguments.get(spec.python, _ABSENT)

@@ -85,27 +85,18 @@ def _read(
         if reader.is_text:
             return _text(data)
         if getattr(form, "__origin__", None) is bytes:
-            return _unwrapped(reader, data, kind, strict=strict)
+            unwrapped = load("base64", "results.unwrapped").unwrapped
+            return unwrapped(reader, data, kind, strict=strict)
         if data and _essence(kind).encode("latin-1", "ignore") in asked:
             return _scalar(reader, data, strict=strict)
         if data and b"*/*" in asked and not data.lstrip().startswith((b"{", b"[")):
-            return reader.decode(_quoted(data), strict=strict)  # it may be a text
+            return reader.decode(quoted(data), strict=strict)  # it may be a text
     if data:
         return reader.decode(data, strict=strict)
     try:  # valid if the result may be None
         return reader.decode(b"null", strict=True)
     except DecodeError:
         raise DecodeError("The data is empty.") from None
-
-
-def _unwrapped(reader: Decoder[T], data: bytes, kind: str, *, strict: bool) -> object:
-    """Return bytes that are base64 in JSON only: an image comes as it is."""
-    if not kind.lower().startswith("text/"):
-        return data
-    try:
-        return reader.decode(_quoted(data), strict=strict)
-    except DecodeError:
-        return data
 
 
 def has_no_content(method: str, status: int) -> bool:
@@ -126,10 +117,11 @@ def _scalar(reader: Decoder[T], data: bytes, *, strict: bool) -> object:
     try:
         return reader.decode(data, strict=True)
     except DecodeError:
-        return reader.decode(_quoted(data), strict=strict)
+        return reader.decode(quoted(data), strict=strict)
 
 
-def _quoted(data: bytes) -> bytes:
+def quoted(data: bytes) -> bytes:
+    """Return the JSON text for a text."""
     return json.dumps(_text(data)).encode()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from ..models.validation import parse
 from ..response.decoding import in_utf8, known_charset
@@ -60,6 +60,10 @@ class ResponseBase(Generic[T]):
     def elapsed(self) -> float:
         """Seconds from the start of the call to this response."""
         return self.info.elapsed
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse: a connection cannot be pickled, and credentials must not be."""
+        raise TypeError("a response cannot be pickled; keep what parse() returns")
 
     def __repr__(self) -> str:
         """Return status and URL."""

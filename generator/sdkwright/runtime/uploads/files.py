@@ -155,6 +155,8 @@ def _open_path(path: os.PathLike[str]) -> StreamedBody:
     if not stat.S_ISREG(found.st_mode):  # a pipe says nothing of its length
         return _once(lambda: _read_path(known, None))
     length = found.st_size
+    if not length and next(_read_path(known, 1), b""):
+        return StreamedBody(start=lambda: _read_path(known, None))  # as in /proc
     return StreamedBody(start=lambda: _read_path(known, length), length=length)
 
 

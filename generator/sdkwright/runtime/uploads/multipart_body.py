@@ -10,6 +10,7 @@ from ..models.values import (
     RefusedError,
     is_list,
     is_mapping,
+    naming,
     need,
     plain,
     text_of,
@@ -43,10 +44,11 @@ def build_parts(
         spec = known.get(name) or free_argument(name)
         if value is None:
             continue
-        if "file" in spec.flags or _is_upload(spec, value):
-            yield from _files(spec, value)
-        else:
-            yield from _texts(spec, plain(value))
+        with naming(spec.python):
+            if "file" in spec.flags or _is_upload(spec, value):
+                yield from _files(spec, value)
+            else:
+                yield from _texts(spec, plain(value))
 
 
 def _files(spec: ArgumentSpec, value: object) -> Iterator[FilePart]:
@@ -57,8 +59,8 @@ def _files(spec: ArgumentSpec, value: object) -> Iterator[FilePart]:
     for file in value if several and is_list(value) else (value,):
         if not is_file(file) and not is_named_file(file) and not is_stream(file):
             raise RefusedError(
-                f"{spec.python}: a file must be given as bytes, a pathlib.Path, an"
-                f" open binary file or an iterator of bytes, not as {type(file).__name__}"
+                "a file must be given as bytes, a pathlib.Path, an open binary file or an"
+                f" iterator of bytes, not as {type(file).__name__}"
             )
         yield FilePart(name=spec.wire, file=file, content_type=spec.content_type)
 

@@ -102,7 +102,6 @@ class _Inner:
 SHORT = '''"""What it is for."""
 
 LIMIT = 3
-"""How many."""
 # fmt: off
 
 

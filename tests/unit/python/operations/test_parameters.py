@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sdkwright.ir import Api
 from sdkwright.python.operations.parameters import Arguments, document, plan_arguments
 from sdkwright.python.types.wire import WireNames
 
+from tests.snippets.making import make
 from tests.unit.model import refined
 from tests.unit.python.support import api, body
 
@@ -223,3 +226,42 @@ def test_the_whole_body_is_an_argument_where_it_has_a_name() -> None:
     (whole,) = (each for each in named.every if each.location == "payload")
     assert whole.python == "pet"
     assert not any(each.required for each in named.every)
+
+
+def test_an_order_that_is_set_holds_for_what_the_client_has_too() -> None:
+    """No call by position changes its meaning as a parameter becomes the client's, too."""
+    every = [parameter("account", "path"), parameter("id", "path"), parameter("q")]
+    positions = {"x-sdkwright-positional": ["account", "id", "q"]}
+    found = _api("/{account}/{id}", {"parameters": every, **positions})
+    wire = WireNames(declarations={}, request={}, renaming=frozenset())
+    made = plan_arguments(
+        found, found.operations[0], wire, {}, shared=frozenset({"path:account"})
+    )
+    assert [(each.python, each.required) for each in made.every] == [
+        ("account", True),
+        ("id", True),
+        ("q", False),
+    ]
+
+
+def test_nothing_is_positional_behind_what_may_be_left_out_that_is_needed() -> None:
+    """Where the whole body is one argument it is needed, and stands behind `q`."""
+    schema = {"type": "object", "required": ["a"], "properties": {"a": TEXT}}
+    operation = {
+        "operationId": "x",
+        "tags": ["t"],
+        "parameters": [parameter("q")],
+        "requestBody": body(schema),
+        "responses": {"204": {"description": "ok"}},
+        "x-sdkwright-positional": ["q", "payload:"],
+        "x-sdkwright-body": "pet",
+    }
+    document = {
+        "info": {"title": "a", "version": "1"},
+        "paths": {"/x": {"post": operation}},
+    }
+    files = make({"openapi": "3.1.0", **document}).files
+    (text,) = (text for path, text in files.items() if path.endswith("resources/t.py"))
+    overloads = re.findall(r"    @overload\n    def \w+\(([^)]*)\) -> None", text)
+    assert overloads
+    assert any("*, pet" in " ".join(each.split()) for each in overloads)
