@@ -131,8 +131,7 @@ class Builder:
     def write_headers(self, fields: Fields) -> None:
         plan = self._plan
         for spec in plan.header:
-            value = self._value(spec)
-            if value is not None:
+            if (value := self._value(spec)) is not None:
                 with naming(spec.python):
                     text = simple(value, spec.flags, encode=False)
                 set_argument(fields, spec.python, spec.wire, text)
@@ -180,11 +179,9 @@ class Builder:
         yield from pairs
 
     def _pairs(self, spec: ArgumentSpec) -> Iterator[str]:
-        value = self._value(spec)
-        if value is None:
-            return
-        with naming(spec.python):
-            yield from query_pairs(spec, value)
+        if (value := self._value(spec)) is not None:
+            with naming(spec.python):
+                yield from query_pairs(spec, value)
 
     def _value(self, spec: ArgumentSpec) -> object:
         value = self._arguments.get(spec.python, _ABSENT)

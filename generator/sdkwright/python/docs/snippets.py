@@ -69,8 +69,11 @@ def program(subject: Subject, *lines: str, names: tuple[str, ...] = ()) -> Code:
 def _result(subject: Subject) -> tuple[str, str]:
     """Return a loop or an assignment to write a call into, and a line that shows what came.
 
-    The first is everything in front of the call; a loop ends in a space.
+    The first is everything in front of the call; a loop ends in a space. Both are empty where
+    nothing comes, as checkers refuse to assign that.
     """
+    if subject.planned.returns == "None":
+        return "", ""
     text, many = sample_output(subject.context, subject.planned)
     if many:
         return "for item in ", f"    print(item{text})"
@@ -92,21 +95,19 @@ def first_lines(
         paged = loop and subject.planned.paged
         head = f"async {head}" if paged else f"{head}await "
     tail = ":" if loop else ""
-    return (
-        subject.call(f"{head}client.", indent=indent, tail=tail),
-        f"{' ' * indent}{line}",
-    )
+    text = subject.call(f"{head}client.", indent=indent, tail=tail)
+    return (text, f"{' ' * indent}{line}") if line else (text,)
 
 
 def asynchronous(subject: Subject) -> Code:
     """The same with the other client."""
-    text, line = first_lines(subject, waits=True, indent=8)
+    text = "\n".join(first_lines(subject, waits=True, indent=8))
     client = f"Async{subject.client}"
     head = imports(replace(subject, client=client), of=("asyncio",))
     return Code(
         f"{head}\n\n\n"
         f"async def main() -> None:\n    async with {client}() as client:\n"
-        f"        {text}\n{line}\n\n\nasyncio.run(main())"
+        f"        {text}\n\n\nasyncio.run(main())"
     )
 
 

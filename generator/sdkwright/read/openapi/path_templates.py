@@ -3,7 +3,8 @@
 The specification knows `{name}` alone; how a value is written is said by its parameter's
 style. Documents made from frameworks also have `{;name}`, `{name*}` or `{?name}`. Where
 what stands in the braces is no parameter, but the names in it are, they are read as that.
-A whole segment `:name`, as routers of frameworks have it, is `{name}`.
+A whole segment `:name`, as routers of frameworks have it, is `{name}`; but where nothing declares
+that, what a POST ends with is what it does (`/secrets/:create`), as the specification reads it.
 """
 
 from __future__ import annotations
@@ -30,8 +31,17 @@ _STYLES: Final = {".": Style.LABEL, ";": Style.MATRIX}
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
-def plain(path: str, declared: Collection[str]) -> str:
-    """Return a path whose placeholders are nothing but names of declared parameters."""
+def plain(path: str, declared: Collection[str], method: str) -> str:
+    """Return a path whose placeholders are nothing but names of declared parameters.
+
+    Args:
+        path: The path, as the document has it.
+        declared: The parameters that the operation declares.
+        method: The operation's method.
+    """
+    path = visible(path)
+    if not _is_action(path, declared, method):
+        path = _ROUTER.sub(r"{\1}", path)
 
     def named(found: re.Match[str]) -> str:
         text = found[1]
@@ -44,7 +54,18 @@ def plain(path: str, declared: Collection[str]) -> str:
         slash = "/" if expression[1] == "/" else ""
         return f"{slash}{{{expression[2]}}}"
 
-    return PLACEHOLDER.sub(named, _ROUTER.sub(r"{\1}", visible(path)))
+    return PLACEHOLDER.sub(named, path)
+
+
+def _is_action(path: str, declared: Collection[str], method: str) -> bool:
+    """Whether the only segment `:name` says what is done, and is no parameter."""
+    names = _ROUTER.findall(path)
+    return (
+        len(names) == 1
+        and names[0] not in declared
+        and path.endswith(f":{names[0]}")
+        and method.upper() == "POST"
+    )
 
 
 def visible(path: str) -> str:

@@ -142,7 +142,7 @@ def _operation(
         at=at,
         operation_id=text(node, "operationId") or None,
         method=method.upper() if method in METHODS else method,
-        path=plain(path, {each.wire for each in declared}),
+        path=plain(path, {each.wire for each in declared}, method),
         parameters=styled(path, declared),
         body=sent,
         responses=with_streams(reader, node, at, found_responses),

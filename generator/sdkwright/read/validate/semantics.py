@@ -173,7 +173,7 @@ def _check_parameters(operation: _Operation, documents: Documents) -> None:
         _check_twice(parameters, report)
     declared = {name: at for name, place, at in (*shared, *own) if place == "path"}
     anywhere = {name for name, _, _ in (*shared, *own)}
-    path = templates.plain(operation.path, anywhere)
+    path = templates.plain(operation.path, anywhere, operation.method)
     route, _, query = path.partition("?")
     wanted = [*_TEMPLATE.findall(route)]
     wanted += [each for each in _TEMPLATE.findall(query) if each not in anywhere]

@@ -79,7 +79,9 @@ def standard(
         return bulk
     verb = _own_verb(operation, resource)
     place = node.item if on_item and node.item is not None else node
-    many = not on_item and (node.item is not None or is_plural(head(node.words)))
+    noun = head(node.words)
+    plural = is_plural(noun) and noun not in SINGLE
+    many = not on_item and (node.item is not None or plural)
     match operation.method:
         case "GET" if on_item:
             return _of_item(node, operation, verb, declarations)

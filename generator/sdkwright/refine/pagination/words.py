@@ -10,8 +10,11 @@ _DROPPED: Final = str.maketrans("", "", "_-$@ ")
 
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
-    """Return a name without what spellings differ in: case, separators, sigils."""
-    return name.translate(_DROPPED).lower()
+    """Return a name without what spellings differ in: case, separators, sigils.
+
+    Of `hydra:totalItems` the vocabulary in front is left out.
+    """
+    return name.rpartition(":")[2].translate(_DROPPED).lower()
 
 
 CURSORS: Final = (

@@ -19,7 +19,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 BOM: Final = b"\xef\xbb\xbf"
 _SHOWN: Final = 3
-_FUNCTION: Final = re.compile(r"function-\w+\[\w+\(\), (.*)\]")
+_FUNCTION: Final = re.compile(r"function-\w+\[[^()]*\(\), (.*?)\]")
 
 
 class InexactError(Exception):

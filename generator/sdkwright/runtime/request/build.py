@@ -158,8 +158,7 @@ class Builder:
         """Write the header fields that arguments and options ask for."""
         plan = self._plan
         for spec in plan.header:
-            value = self._value(spec)
-            if value is not None:
+            if (value := self._value(spec)) is not None:
                 with naming(spec.python):
                     text = simple(value, spec.flags, encode=False)
                 set_argument(fields, spec.python, spec.wire, text)
@@ -209,11 +208,9 @@ class Builder:
         yield from pairs
 
     def _pairs(self, spec: ArgumentSpec) -> Iterator[str]:
-        value = self._value(spec)
-        if value is None:
-            return
-        with naming(spec.python):
-            yield from query_pairs(spec, value)
+        if (value := self._value(spec)) is not None:
+            with naming(spec.python):
+                yield from query_pairs(spec, value)
 
     def _value(self, spec: ArgumentSpec) -> object:
         value = self._arguments.get(spec.python, _ABSENT)

@@ -267,3 +267,32 @@ def test_it_begins_with_a_sentence_of_the_description(
     assert readme.split("\n\n")[1] == said
     # The title is there once, and no description that only repeats it.
     assert readme.count("\nPets API") == 0
+
+
+WITHOUT_RESULTS = """
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+servers: [{url: "https://acme.example"}]
+paths:
+  /ping: {get: {operationId: ping, responses: {"204": {description: ""}}}}
+  /files:
+    post:
+      operationId: uploadFile
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [file]
+              properties: {file: {type: string, format: binary}}
+      responses: {"204": {description: ""}}
+"""
+
+
+def test_a_call_without_a_result_is_not_assigned() -> None:
+    """Checkers refuse what is always None."""
+    text = made(WITHOUT_RESULTS).files["README.md"]
+    assert re.search(r"^client\.files\.\w+\(file=", text, re.MULTILINE)
+    assert re.search(r"^client\.ping\(\)$", text, re.MULTILINE)
+    assert "result = " not in text

@@ -83,8 +83,16 @@ def test_parameters_as_routers_write_them() -> None:
         ("key", "string"),
     ]
     assert codes(report).count("path-parameter-undeclared") == 1
-    (action,) = api("paths: {'/a/b:cancel': {post: {responses: {}}}}").operations
-    assert action.path == "/a/b:cancel"
+
+
+@pytest.mark.parametrize("path", ["/a/b:cancel", "/a/:create", "/a/{id}/:close"])
+def test_what_a_request_does_is_no_parameter(path: str) -> None:
+    item = "parameters: [{name: id, in: path}], post: {responses: {}}"
+    (action,) = api(f"paths: {{'{path}': {{{item}}}}}").operations
+    assert action.path == path
+    item = "parameters: [{name: create, in: path}], post: {responses: {}}"
+    (declared,) = api(f"paths: {{'/a/:create': {{{item}}}}}").operations
+    assert declared.path == "/a/{create}"
 
 
 def test_headers_that_are_no_parameters() -> None:

@@ -115,6 +115,8 @@ def _named(*operations: str) -> list[Operation]:
         (("DELETE /runs/{id} RunService_DeleteRun", "POST /maps/{space} MapService_CreateMapV1"), ["delete", "create"]),
         # One of many, and not the version of the service.
         (("GET /model_version findModelVersion", "GET /model_versions getModelVersions"), ["list", "list"]),
+        # Settings are one thing.
+        (("DELETE /shop/settings x", "POST /shop/settings setSettings"), ["delete", "update"]),
         # A list of what belongs to a key.
         (("GET /threads/project/{id} findAllForProject",), ["list"]),
     ],

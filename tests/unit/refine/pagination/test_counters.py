@@ -35,6 +35,13 @@ def test_texts_that_hold_numbers() -> None:
     assert (found.start, found.number) == (0, ("startPosition",))
 
 
+def test_names_with_their_vocabulary_in_front() -> None:
+    body = answer(**{"hydra:member": LIST, "hydra:totalItems": WHOLE})
+    found = paging(query("page"), body)
+    assert found is not None
+    assert found.total_items == ("hydra:totalItems",)
+
+
 @pytest.mark.parametrize(
     ("name", "more"),
     [
