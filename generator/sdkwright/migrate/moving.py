@@ -24,6 +24,7 @@ from sdkwright.migrate.formats.overrides import override_actions
 from sdkwright.migrate.habits import with_habits
 from sdkwright.migrate.keeping import with_schemas
 from sdkwright.migrate.mending import mended
+from sdkwright.migrate.server_path import without_server_path
 from sdkwright.migrate.toml_writer import OVERLAY_NAME, config_text, overlay_text
 from sdkwright.read.documents import text as files
 from sdkwright.read.openapi import UnreadableError
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
     from sdkwright.migrate.comparison.differences import Parity
+    from sdkwright.migrate.document import Outline
     from sdkwright.migrate.sources import Found
     from sdkwright.migrate.surfaces import OldSurface
     from sdkwright.migrate.wanted import Wanted
@@ -95,6 +97,7 @@ def move(
         trial = _Trial(folder=Path(name), origin=found.path.name)
         tree = _document(wanted, trial, document, report)
         known = outline(tree) if tree is not None else None
+        old = _as_the_document(old, known, report)
         wanted = with_habits(wanted, tree, report, named=old is not None)
         wanted = combined(wanted, old, known, report)
         if old is not None and known is not None:
@@ -103,6 +106,24 @@ def move(
             compared = None
     files = trial.texts(wanted, out)
     return Move(files=files, parity=compared, methods=len(wanted.methods))
+
+
+def _as_the_document(
+    old: OldSurface | None, known: Outline | None, report: Report
+) -> OldSurface | None:
+    """Return the old package with the paths of the document; says where they are others."""
+    if old is None or known is None:
+        return old
+    found, front = without_server_path(old, {*known.operations})
+    if front:
+        report.add(
+            Severity.WARNING,
+            "not-carried",
+            f"Paths of the old package begin with `{front}`, and those of the document do not:"
+            " it belongs to the server here.",
+            help=f"Who gives `base_url` gives it with `{front}` at its end.",
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

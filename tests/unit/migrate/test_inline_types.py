@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -56,10 +56,10 @@ def test_objects_are_called_after_the_operation(
     makers = {"fern": fern, "speakeasy": speakeasy}
     maker = makers.get(kind)
     found = moved(tmp_path, kind, TEXT) if maker is None else maker(tmp_path, TEXT)
-    types = found["types"]
-    assert isinstance(types, dict)
+    types: Any = found["types"]
     assert {key: types.get(key) for key in (ONE, BODY, ITEM)} == {
-        ONE: one, BODY: body,
+        ONE: one,
+        BODY: body,
         ITEM: item,
     }
     assert gen("build", "--config", tmp_path / "new/gen.toml") == 0

@@ -19,6 +19,7 @@ from sdkwright.migrate.comparison.methods import (
     breaks_calls,
     method_differences,
 )
+from sdkwright.migrate.server_path import without_server_path
 from sdkwright.migrate.surfaces import Shape, route
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def parity(old: OldSurface, new: Surface, arrangement: Arrangement) -> Parity:
     whole: Counter[Aspect] = Counter()
     differences: list[Difference] = []
     calls = 0
-    aligner = Aligner(old, new)
     by_route = _by_route(new)
+    old, _ = without_server_path(old, by_route)
+    aligner = Aligner(old, new)
     for method in old.methods:
         candidates = [each for r in method.routes for each in by_route.get(r, ())]
         whole[Aspect.METHOD] += 1
