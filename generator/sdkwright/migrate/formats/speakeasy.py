@@ -99,7 +99,8 @@ def _settings(root: Node) -> dict[str, Setting]:
     for key, node in generation.items():
         if key not in _GENERATION:
             node.note(f"`generation.{key}` is unknown; it is passed over.")
-    name = generation.get("sdkClassName").text()
+    words = re.findall(r"[A-Za-z0-9]+", generation.get("sdkClassName").text())
+    name = "".join(each[:1].upper() + each[1:] for each in words).lstrip("0123456789")
     if name:
         found["client"] = name
     if target.value is None:

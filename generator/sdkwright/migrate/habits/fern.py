@@ -16,6 +16,7 @@ from sdkwright.config import is_module
 from sdkwright.frozen import replace
 from sdkwright.migrate.habits.fern_bodies import optional_fields, whole_bodies
 from sdkwright.migrate.habits.fern_names import argument_names, casings, snake
+from sdkwright.migrate.habits.inline_types import Inline, inline_types
 from sdkwright.migrate.habits.requests import mapping, requests, text
 from sdkwright.migrate.wanted import WantedMethod
 
@@ -58,6 +59,7 @@ def fern_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
     if not named:
         _add(tables, "arguments", argument_names(tree, smart=smart))
         _add(tables, "operations", _operations(wanted, tree, every))
+    schemas = mapping(mapping(mapping(tree).get("components")).get("schemas"))
     known = {each.route for each in wanted.methods}
     methods = [] if named else [_method(each, smart=smart) for each in every]
     found = [each for each in methods if each is not None and each.route not in known]
@@ -65,8 +67,17 @@ def fern_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
         wanted,
         tables={name: table for name, table in tables.items() if table},
         methods=(*wanted.methods, *_apart(found)),
+        types=(*wanted.types, *inline_types(every, _class, schemas)),
         actions=(*wanted.actions, *optional_fields(tree)),
     )
+
+
+def _class(inline: Inline) -> str:
+    """Return what the class of an object in an operation is called; empty without an id."""
+    words = snake(inline.request.id).split("_")
+    end = "Response" if inline.status else "Request"
+    front = "".join(each.capitalize() for each in words)
+    return f"{front}{end}{'Item' if inline.item else ''}" if front else ""
 
 
 def _add(

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.config import is_module
 from sdkwright.diagnostics import Severity
 from sdkwright.frozen import replace
+from sdkwright.migrate.habits.inline_types import Inline, inline_types
 from sdkwright.migrate.habits.requests import (
+    form_fields,
     is_required,
     json_body,
     mapping,
@@ -25,7 +27,7 @@ from sdkwright.migrate.wanted import IdNames, WantedMethod, WantedType
 from sdkwright.python.names import Scope, identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
@@ -52,7 +54,7 @@ def id_habits(wanted: Wanted, tree: Json, report: Report, *, named: bool) -> Wan
     """
     names = wanted.by_id or IdNames()
     if named:
-        return replace(wanted, types=(*wanted.types, *_types(wanted, names, tree)))
+        return replace(wanted, types=_every_type(wanted, names, tree, requests(tree)))
     hidden = names.of_generator and not names.internal
     inside = {*_internal(tree)} if hidden else set[tuple[str, str]]()
     asked = [e for e in requests(tree) if (e.verb, e.path) not in inside]
@@ -60,12 +62,36 @@ def id_habits(wanted: Wanted, tree: Json, report: Report, *, named: bool) -> Wan
     every = [each for one in asked for each in _methods(tree, one, names)]
     counts = Counter(each.name for each in every)
     methods = tuple(each for each in every if counts[each.name] == 1)
+    # There is a class for each schema, whatever uses it.
+    settings: dict[str, Setting] = {**wanted.settings, "schemas": "all"}
     return replace(
         wanted,
+        settings=settings,
         methods=(*wanted.methods, *methods),
-        types=(*wanted.types, *_types(wanted, names, tree)),
+        types=_every_type(wanted, names, tree, asked),
         actions=(*wanted.actions, *(_removal(*each) for each in sorted(inside))),
     )
+
+
+def _every_type(
+    wanted: Wanted, names: IdNames, tree: Json, asked: Iterable[Request]
+) -> tuple[WantedType, ...]:
+    """Return the classes of schemas, and of objects in operations."""
+    own = (*wanted.types, *_types(wanted, names, tree))
+    taken = {*_schemas(tree), *(each.name for each in own)}
+
+    def called(inline: Inline) -> str:
+        id = names.mapped.get(inline.request.id) or _id(inline.request, names)
+        if not names.of_generator:
+            end = f"response_{inline.status}" if inline.status else "body"
+            end = f"{end}_item" if inline.item else end
+            front = _class(id, {}, names)
+            return f"{front}{_class(inline.title or end, {}, names)}"
+        end = f"{inline.status}_response" if inline.status else "request"
+        end = f"{end}_inner" if inline.item else end
+        return _class(inline.title or f"{id}_{end}", {}, names)
+
+    return (*own, *inline_types(asked, called, taken))
 
 
 def _internal(tree: Json) -> Iterator[tuple[str, str]]:
@@ -150,6 +176,8 @@ def _positions(tree: Json, request: Request, body: str) -> list[Setting]:
     ]
     if body:
         every.append((is_required(tree, request), "payload:"))
+    form = form_fields(tree, request)
+    every += [(needed, f"body:{name}") for name, needed in form]
     return [key for _, key in sorted(every, key=lambda each: not each[0])]
 
 
@@ -160,7 +188,11 @@ def _body(content: Mapping[str, Json] | None, request: Request, names: IdNames) 
     if not names.of_generator:
         return "body"
     said = text(request.node, "x-codegen-request-body-name")
-    schema = text(mapping(content.get("schema")), "$ref").rpartition("/")[2]
+    node = mapping(content.get("schema"))
+    schema = text(node, "$ref").rpartition("/")[2]
+    if node.get("properties"):
+        id = names.mapped.get(request.id) or _id(request, names)
+        schema = text(node, "title") or f"{id}_request"
     return _named(said or schema, names) if said or schema else ""
 
 
@@ -218,16 +250,20 @@ def _types(wanted: Wanted, names: IdNames, tree: Json) -> Iterator[WantedType]:
     openapi-python-client calls them by titles.
     """
     said = {each.schema for each in wanted.types}
-    root = mapping(tree)
-    schemas = mapping(mapping(root.get("components")).get("schemas"))
-    every = {**schemas, **mapping(root.get("definitions"))}
-    found = {schema: _class(schema, node, names) for schema, node in every.items()}
+    every = _schemas(tree).items()
+    found = {schema: _class(schema, node, names) for schema, node in every}
     counts = Counter(found.values())
     for schema, name in found.items():
         ours = identifier(Scope.TYPES, schema)
         free = schema not in said and counts[name] == 1
         if free and is_module(name) and name != ours:
             yield WantedType(schema=schema, name=name)
+
+
+def _schemas(tree: Json) -> Mapping[str, Json]:
+    root = mapping(tree)
+    components = mapping(mapping(root.get("components")).get("schemas"))
+    return {**components, **mapping(root.get("definitions"))}
 
 
 def _class(schema: str, node: Json, names: IdNames) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sdkwright.ir.types import Json
 
 _PARTS: Final = ("allOf", "oneOf", "anyOf")
+_FORMS: Final = ("application/x-www-form-urlencoded", "multipart/")
 # References that lead further are not followed.
 _DEEPEST: Final = 20
 
@@ -91,6 +92,41 @@ def has_fields(tree: Json, request: Request) -> bool:
     nodes = [*_nodes(tree, _schemas(tree, request)[:1], ("allOf",))]
     several = any("oneOf" in node or "anyOf" in node for node in nodes)
     return not several and any(node.get("properties") for node in nodes)
+
+
+def form_fields(tree: Json, request: Request) -> list[tuple[str, bool]]:
+    """Return the fields of a body that is a form, and whether each must be given."""
+    body = _led(tree, request.node.get("requestBody"))
+    contents = mapping(body.get("content"))
+    if any(not name.startswith(_FORMS) for name in contents):
+        return []
+    found: dict[str, bool] = {}
+    for node in _nodes(tree, _schemas(tree, request)[:1], ("allOf",)):
+        required = node.get("required")
+        needed = required if isinstance(required, list) else []
+        found |= {name: name in needed for name in mapping(node.get("properties"))}
+    return [*found.items()]
+
+
+def inline_schemas(request: Request) -> Iterator[tuple[str, str, Json]]:
+    """Yield what stands in an operation itself as JSON: status, pointer and schema.
+
+    The status is empty for the request's body; of responses those of success are meant.
+    """
+    path = request.path.replace("~", "~0").replace("/", "~1")
+    front = f"#/paths/{path}/{request.verb.lower()}"
+    places = [("", "requestBody", mapping(request.node.get("requestBody")))]
+    places += [
+        (status, f"responses/{status}", mapping(each))
+        for status, each in mapping(request.node.get("responses")).items()
+        if status.startswith("2")
+    ]
+    for status, place, node in places:
+        contents = mapping(node.get("content"))
+        for name in [each for each in contents if "json" in each][:1]:
+            quoted = name.replace("~", "~0").replace("/", "~1")
+            pointer = f"{front}/{place}/content/{quoted}/schema"
+            yield status, pointer, mapping(contents[name]).get("schema")
 
 
 def body_class(tree: Json, request: Request) -> str:

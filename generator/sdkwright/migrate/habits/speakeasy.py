@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import is_module
 from sdkwright.frozen import replace
+from sdkwright.migrate.habits.inline_types import Inline, inline_types
 from sdkwright.migrate.habits.requests import (
     body_class,
     body_fields,
@@ -60,6 +61,7 @@ def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
             own.setdefault(name, _snake(name))
         elif _snake(name) in _BUILTINS - wanted.redefined:
             own.setdefault(name, f"{_snake(name)}_")
+    schemas = mapping(mapping(mapping(tree).get("components")).get("schemas"))
     operations = tables.setdefault("operations", {})
     for key, settings in _bodies(tree, wanted.body) if not named else ():
         operations[key] = settings
@@ -70,7 +72,16 @@ def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
         wanted,
         tables={name: table for name, table in tables.items() if table},
         methods=(*wanted.methods, *(() if named else _methods(tree))),
+        types=(*wanted.types, *inline_types(requests(tree), _class, schemas)),
     )
+
+
+def _class(inline: Inline) -> str:
+    """Return what the class of an object in an operation is called; empty without an id."""
+    words = re.findall(r"[A-Za-z0-9]+", inline.request.id)
+    front = "".join(each[:1].upper() + each[1:] for each in words)
+    end = "ResponseBody" if inline.status else "RequestBody"
+    return f"{front}{end}" if front and not inline.item else ""
 
 
 def _methods(tree: Json) -> Iterator[WantedMethod]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import ListOf, Nullable
 from sdkwright.ir.media import is_form, is_json
@@ -16,6 +17,8 @@ from sdkwright.python.operations import (
 )
 from sdkwright.python.types import is_encodable, is_structure
 
+_MEDIA_TYPE: Final = re.compile(r"[^\s/;,]+/[^\s/;,]+\s*(;|$)")
+
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Content, Operation
@@ -25,14 +28,38 @@ def report_untyped_media(api: Api, report: Report) -> None:
     """Report the bodies and responses that only text or bytes can be made of."""
     for operation in api.operations:
         if operation.skipped is None:
-            _parameters(operation, report)
+            _parameters(api, operation, report)
+            _media_types(operation, report)
             _body(api, operation, report)
             _responses(api, operation, report)
             _servers(operation, report)
 
 
-def _parameters(operation: Operation, report: Report) -> None:
+def _media_types(operation: Operation, report: Report) -> None:
+    """Report what stands in the place of a media type and is none (RFC 9110, 8.3.1)."""
+    body = operation.body
+    contents = [*(body.contents if body is not None else ())]
+    for response in operation.responses:
+        contents.extend(response.contents)
+    for each in contents:
+        if not _MEDIA_TYPE.match(each.media_type):
+            report.warning(
+                "media-type-not-typed",
+                f"{each.media_type!r} is no media type, such as 'application/json'.",
+                each.at,
+            )
+
+
+def _parameters(api: Api, operation: Operation, report: Report) -> None:
     for each in operation.parameters:
+        media = each.content
+        if media and not is_json(media) and is_structure(api, each.type):
+            report.warning(
+                "media-type-not-typed",
+                f"No typed value can be written as `{media}`: give the parameter"
+                f" {each.wire!r} as text.",
+                each.at,
+            )
         type_ = each.type.type if isinstance(each.type, Nullable) else each.type
         nested = isinstance(type_, ListOf) and isinstance(type_.item, ListOf)
         if nested and each.content is None:

@@ -104,6 +104,8 @@ def explain(schema_error: SchemaError) -> tuple[str, str]:
             return f"{_owner(schema_error)} must have {_either(names)}.", help
         case "type":
             wanted = " or ".join(_TYPES.get(each, each) for each in _texts(detail))
+            if schema_error.tokens[-1:] == ("$ref",):
+                subject = f"'$ref' of {subject}"
             return f"{subject} must be {wanted}, not {_what(schema_error.value)}.", ""
         case "enum" | "const":
             return _choice(schema_error, subject)
