@@ -107,15 +107,16 @@ def _wanted(
 ) -> Iterator[_Alias]:
     """Yield earlier names: recorded ones first, so that those of the configuration win."""
     operations = {same_operation(each.id): each for each in api.operations}
+    operations |= {each.id: each for each in api.operations}
     since: dict[str, str] = {}
     for path, value in recorded.get(ALIASES, {}).items():
         first, _, id = value.partition(" ")
-        operation = operations.get(same_operation(id))
+        operation = operations.get(id) or operations.get(same_operation(id))
         if operation is not None and operation.id in paths:
             since[path] = first
             yield _Alias(path=path, operation=operation, since=first, configured=False)
     for id, path in recorded.get(PREVIOUS, {}).items():
-        operation = operations.get(same_operation(id))
+        operation = operations.get(id) or operations.get(same_operation(id))
         if operation is not None and paths.get(operation.id, path) != path:
             yield _Alias(
                 path=path, operation=operation, since=version, configured=False

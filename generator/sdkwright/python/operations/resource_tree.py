@@ -27,7 +27,7 @@ from sdkwright.python.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from sdkwright.ir import Api, Operation
 
@@ -105,10 +105,11 @@ def resource_tree(
     """
     spelling = spelling_of(api, casings)
     root = _Node(candidate=NameCandidate(text=_CLIENT, priority=Priority.DERIVED))
-    places = _recorded_places(recorded)
+    places = _recorded_places(recorded, {each.id for each in api.operations})
     for operation in api.operations:
         if operation.skipped is None:
-            place = places.get(same_operation(operation.id))
+            exact = places.get(operation.id)
+            place = exact or places.get(same_operation(operation.id))
             _grow(root, operation, place, recorded, spelling)
     top = _children(root, (), (), recorded, settled, spelling)
     client = _on_client(root, top, recorded, settled, spelling)
@@ -208,10 +209,17 @@ def same_operation(key: str) -> str:
     return _PARAMETER.sub("{}", key)
 
 
-def _recorded_places(recorded: Recorded) -> dict[str, tuple[tuple[str, ...], str]]:
-    """Return resource and method of each operation in the record, by method and path.
+def _recorded_places(
+    recorded: Recorded, there: Container[str]
+) -> dict[str, tuple[tuple[str, ...], str]]:
+    """Return resource and method of each operation in the record, by its id.
 
     What was overridden then is left out: without the override it is named like any other.
+
+    Args:
+        recorded: Names of an earlier build, by scope.
+        there: The ids of today; one that is not among them leaves its place to what differs
+            in the names of the path's parameters only.
     """
     found: dict[str, tuple[tuple[str, ...], str]] = {}
     overridden = recorded.get("overridden", {})
@@ -222,7 +230,7 @@ def _recorded_places(recorded: Recorded) -> dict[str, tuple[tuple[str, ...], str
             continue
         for key, name in names.items():
             if key not in overridden and is_usable(Scope.METHODS, name):
-                found[same_operation(key)] = (parts, name)
+                found[key if key in there else same_operation(key)] = (parts, name)
     return found
 
 
@@ -301,12 +309,17 @@ def _resource(
 
 def _kept_methods(node: _Node, recorded: Mapping[str, str]) -> dict[str, str]:
     """Return the recorded names of a resource's operations, overridden ones apart."""
-    known = {same_operation(key): name for key, name in recorded.items()}
-    return {
-        each.id: known[same_operation(each.id)]
-        for each in node.operations
-        if same_operation(each.id) in known and not _is_overridden(each)
+    there = {each.id for each in node.operations}
+    known = {
+        key if key in there else same_operation(key): name
+        for key, name in recorded.items()
     }
+    found = {
+        each.id: known.get(each.id, known.get(same_operation(each.id)))
+        for each in node.operations
+        if not _is_overridden(each)
+    }
+    return {id: name for id, name in found.items() if name is not None}
 
 
 def _methods(

@@ -192,6 +192,8 @@ def resource_text(context: Context, resource: Resource) -> str:
     said = {clean(each.docs.description) for each in resource.operations}
     if text in said.union(paragraphs(each.docs) for each in resource.operations):
         text = ""
+    if not any(resource.path):
+        return text or "The methods of the client itself."
     return text or f"The `{'.'.join(resource.path)}` resource."
 
 

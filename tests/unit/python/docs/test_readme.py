@@ -296,3 +296,9 @@ def test_a_call_without_a_result_is_not_assigned() -> None:
     assert re.search(r"^client\.files\.\w+\(file=", text, re.MULTILINE)
     assert re.search(r"^client\.ping\(\)$", text, re.MULTILINE)
     assert "result = " not in text
+
+
+def test_methods_of_the_client_are_called_so() -> None:
+    text = made(WITHOUT_RESULTS).files["acme/resources/client_methods.py"]
+    assert '"""The methods of the client itself.' in text
+    assert "``" not in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sdkwright.python.operations import resource_tree
+
 from tests.unit.model import refined
 from tests.unit.refine.operations.test_grouping import LIST, document, named
 
@@ -145,3 +147,29 @@ def test_the_key_of_a_parent_is_said_where_it_tells_apart() -> None:
         "users.repos.list",
         "users.repos.list by name",
     ]
+
+
+def test_paths_that_are_alike_keep_their_names() -> None:
+    ids = ("notify", "notifyShort")
+    paths = ("/{version3}/users/{id}/notes", "/{version}/users/{id}/notes")
+    api = refined(
+        document(
+            *(
+                ("POST", path, {"operationId": id})
+                for path, id in zip(paths, ids, strict=True)
+            )
+        )
+    )
+    settled: dict[str, dict[str, str]] = {}
+    (first,) = (each for each in resource_tree(api, {}, settled).every if each.methods)
+    for _ in range(2):
+        again = resource_tree(api, settled, {})
+        (found,) = (each for each in again.every if each.methods)
+        assert found.methods == first.methods
+    renamed = refined(
+        document(("POST", "/{v}/users/{id}/notes", {"operationId": ids[0]}))
+    )
+    (found,) = (
+        each for each in resource_tree(renamed, settled, {}).every if each.methods
+    )
+    assert {*found.methods.values()} <= {*first.methods.values()}
