@@ -45,8 +45,7 @@ def parity(old: OldSurface, new: Surface, arrangement: Arrangement) -> Parity:
         new: Ours.
         arrangement: What our surface does not say.
     """
-    found: Counter[Aspect] = Counter()
-    whole: Counter[Aspect] = Counter()
+    found, whole = Counter[Aspect](), Counter[Aspect]()
     differences: list[Difference] = []
     calls = 0
     by_route = _by_route(new)
