@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final, Protocol, TypeGuard, runtime_checkable
+from typing import Any, Final, Protocol, TypeAlias, TypeGuard, runtime_checkable
 from uuid import UUID
 
 from ..parts import load
@@ -17,6 +17,7 @@ from .omission import Omit
 from .texts import Spelled, spelling_of, write_datetime
 
 NO_FLAGS: Final[frozenset[str]] = frozenset()
+_Form: TypeAlias = Callable[[object], object]
 _CONVERTING: Final = frozenset({"unix", "http", "b64", "b64url", "dec", "date"})
 
 
@@ -125,16 +126,14 @@ def convert(value: object, flags: frozenset[str]) -> object:
     return converted
 
 
-def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
+def to_json(value: object, form: _Form = plain) -> bytes:
     try:
         return _encoded(value, form)
     except RefusedError as error:
         raise _refusal(value, form, error) from None
 
 
-def _refusal(
-    value: object, form: Callable[[object], object], error: RefusedError
-) -> RefusedError:
+def _refusal(value: object, form: _Form, error: RefusedError) -> RefusedError:
     place = ""
     for _ in range(100):  # what contains itself has no end
         for step, item in _members(value, form):
@@ -148,9 +147,7 @@ def _refusal(
     return RefusedError(error.reason, place)
 
 
-def _members(
-    value: object, form: Callable[[object], object]
-) -> Iterator[tuple[str, object]]:
+def _members(value: object, form: _Form) -> Iterator[tuple[str, object]]:
     try:
         data = form(value)
     except RefusedError:
@@ -161,7 +158,7 @@ def _members(
         yield from ((f"[{index}]", item) for index, item in enumerate(data))
 
 
-def _encoded(value: object, form: Callable[[object], object]) -> bytes:
+def _encoded(value: object, form: _Form) -> bytes:
     marks: Any = None
 
     def data_of(item: object) -> object:
@@ -186,7 +183,7 @@ def _encoded(value: object, form: Callable[[object], object]) -> bytes:
         raise RefusedError(f"it cannot be written as JSON: {error}") from None
 
 
-def _json_data(form: Callable[[object], object], value: object) -> object:
+def _json_data(form: _Form, value: object) -> object:
     data = form(value)
     if data is not value:
         return data

@@ -115,8 +115,10 @@ class PathTemplate:
     def expand(self, arguments: Mapping[str, object]) -> str:
         path = decoded = self.texts[0]
         for spec, text in zip(self.variables, self.texts[1:], strict=True):
-            with naming(spec.python):
+            try:  # faster than `naming`, and every call comes by
                 written = _write(spec, arguments.get(spec.python))
+            except RefusedError as error:
+                raise RefusedError(error.reason, spec.python + error.place) from None
             path += written + text
             if "reserved" in spec.flags:
                 written = need("styles", "operation.rare_styles").decoded(written)

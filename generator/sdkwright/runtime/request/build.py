@@ -209,8 +209,10 @@ class Builder:
 
     def _pairs(self, spec: ArgumentSpec) -> Iterator[str]:
         if (value := self._value(spec)) is not None:
-            with naming(spec.python):
+            try:
                 yield from query_pairs(spec, value)
+            except RefusedError as error:
+                raise RefusedError(error.reason, spec.python + error.place) from None
 
     def _value(self, spec: ArgumentSpec) -> object:
         value = self._arguments.get(spec.python, _ABSENT)
