@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Slips in words shorter than this could mean anything.
 _SHORTEST: Final = 4
 _OWNER: Final = re.compile(r"(?:/|^)(?:definitions|\$defs)/([A-Za-z-]+)")
+_NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9._-]")
 # What other languages call the types of JSON Schema.
 _OTHER_TYPES: Final = {
     **dict.fromkeys(("int", "int32", "int64", "long", "short"), "integer"),
@@ -116,8 +117,9 @@ def explain(schema_error: SchemaError) -> tuple[str, str]:
         case "not" | "contains" if "/parameters/" in schema_error.rule:
             return f"{subject} mixes parameters that exclude each other.", _QUERYSTRING
         case "propertyNames":
+            wrong = "".join(dict.fromkeys(_NOT_IN_NAMES.findall(str(detail))))
             return (
-                f"The name {detail!r} holds characters that a component's name may not.",
+                f"The name of a component may not hold {wrong!r}.",
                 "Letters, digits, '.', '-' and '_' are allowed.",
             )
         case _:
