@@ -151,18 +151,7 @@ _RARE_FORMATS: Final = {
 }
 _TEXTS: Final = frozenset({"str", *_FORMATS, *_RARE_FORMATS})
 # Where a core schema holds others.
-_INSIDE: Final = (
-    "schema",
-    "items_schema",
-    "keys_schema",
-    "values_schema",
-    "extras_schema",
-    "lax_schema",
-    "strict_schema",
-    "json_schema",
-    "python_schema",
-)
-_SEVERAL: Final = ("definitions", "steps")
+_INSIDE: Final = ("schema", "definitions", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +213,11 @@ class Adapter:
         return schema
 
     def _adapt_inside(self, schema: _Core) -> None:
-        for key in _INSIDE:
-            if isinstance(schema.get(key), dict):
-                schema[key] = self.adapted(schema[key])
-            elif isinstance(schema.get(key), list):
-                schema[key] = [self.adapted(each) for each in schema[key]]
-        for key in _SEVERAL:
-            if key in schema:
-                schema[key] = [self.adapted(each) for each in schema[key]]
+        for key, inner in [*schema.items()]:
+            if key.endswith(_INSIDE):  # such as `items_schema`
+                several = isinstance(inner, list)
+                found = [self.adapted(each) for each in (inner if several else [inner])]
+                schema[key] = found if several else found[0]
         # The variants that a property tells apart are objects, and stay what they are.
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()
