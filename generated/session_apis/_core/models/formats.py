@@ -125,18 +125,7 @@ _RARE_FORMATS: Final = {
     "decimal": ("decimals", "kinds.decimals"),
 }
 _TEXTS: Final = frozenset({"str", *_FORMATS, *_RARE_FORMATS})
-_INSIDE: Final = (
-    "schema",
-    "items_schema",
-    "keys_schema",
-    "values_schema",
-    "extras_schema",
-    "lax_schema",
-    "strict_schema",
-    "json_schema",
-    "python_schema",
-)
-_SEVERAL: Final = ("definitions", "steps")
+_INSIDE: Final = ("schema", "definitions", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +174,12 @@ class Adapter:
         return schema
 
     def _adapt_inside(self, schema: _Core) -> None:
-        for key in _INSIDE:
-            if isinstance(schema.get(key), dict):
-                schema[key] = self.adapted(schema[key])
-            elif isinstance(schema.get(key), list):
-                schema[key] = [self.adapted(each) for each in schema[key]]
-        for key in _SEVERAL:
-            if key in schema:
-                schema[key] = [self.adapted(each) for each in schema[key]]
+        for key in [each for each in schema if each.endswith(_INSIDE)]:
+            inner: _Core = schema[key]
+            if isinstance(inner, dict):
+                schema[key] = self.adapted(inner)
+            else:
+                schema[key] = list(map(self.adapted, inner))
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()
         ):

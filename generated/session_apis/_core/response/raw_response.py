@@ -14,7 +14,7 @@ from collections.abc import (
 from contextlib import aclosing, closing
 from typing import Final, Generic, Self, TypeVar
 
-from ..errors.failure import TransportFailure, invalid
+from ..errors.failure import TransportFailure, invalid, time_over
 from ..errors.info import Headers
 from .decoding import inflater_for
 
@@ -68,9 +68,7 @@ class ResponseHead:
 
     def _check_time(self) -> None:
         if self.deadline is not None and time.monotonic() > self.deadline:
-            raise TransportFailure(
-                "the time for the whole call ran out", kind="timeout", phase="total"
-            )
+            raise time_over(sent=True)
 
     @property
     def coding(self) -> str:

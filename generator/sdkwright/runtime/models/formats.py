@@ -213,11 +213,12 @@ class Adapter:
         return schema
 
     def _adapt_inside(self, schema: _Core) -> None:
-        for key, inner in [*schema.items()]:
-            if key.endswith(_INSIDE):  # such as `items_schema`
-                several = isinstance(inner, list)
-                found = [self.adapted(each) for each in (inner if several else [inner])]
-                schema[key] = found if several else found[0]
+        for key in [each for each in schema if each.endswith(_INSIDE)]:
+            inner: _Core = schema[key]
+            if isinstance(inner, dict):
+                schema[key] = self.adapted(inner)
+            else:
+                schema[key] = list(map(self.adapted, inner))
         # The variants that a property tells apart are objects, and stay what they are.
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()

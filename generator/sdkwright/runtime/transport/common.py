@@ -86,8 +86,13 @@ def translate(error: Exception) -> Exception:
         detail = with_proxy(detail)
     if type(error).__name__ == "RemoteProtocolError" and is_lasting(detail):
         fault = fault._replace(transient=False)
-    reason = f"{fault.reason} ({detail})" if detail else fault.reason
-    return TransportFailure(**{**fault._asdict(), "reason": reason})
+    return TransportFailure(
+        f"{fault.reason} ({detail})" if detail else fault.reason,
+        kind=fault.kind,
+        phase=fault.phase,
+        sent=fault.sent,
+        transient=fault.transient,
+    )
 
 
 def fail(error: BaseException) -> NoReturn:
