@@ -13,7 +13,9 @@ PAGING_OBJECTS: Final = "deep objects of paging"
 JSON_SPELLINGS: Final = "spellings of JSON"
 # Whether a response of bytes is one where a schema names it.
 NAMED_BYTES: Final = "bytes of named schemas"
-_OWN: Final = frozenset({PAGING_OBJECTS, JSON_SPELLINGS, NAMED_BYTES})
+# Whether lists come in pages by words that the first rules for pages did not know.
+PAGING_WORDS: Final = "words of paging"
+_OWN: Final = frozenset({PAGING_OBJECTS, JSON_SPELLINGS, NAMED_BYTES, PAGING_WORDS})
 
 
 def decided_once(api: Api, decision: str, *, new: str, old: str) -> str:

@@ -21,8 +21,21 @@ from sdkwright.ir import (
     Record,
     Style,
 )
-from sdkwright.refine.operations import PAGING_OBJECTS, decided_once, resolved
-from sdkwright.refine.pagination.words import CURSORS, OFFSETS, PAGES, SIZES, fold
+from sdkwright.refine.operations import (
+    PAGING_OBJECTS,
+    PAGING_WORDS,
+    decided_once,
+    resolved,
+)
+from sdkwright.refine.pagination.words import (
+    CURSORS,
+    FIRST_WORDS,
+    MORE_WORDS,
+    OFFSETS,
+    PAGES,
+    SIZES,
+    fold,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,11 +50,13 @@ _APART, _WHOLE = "parameters", "arguments"
 
 
 def paging_objects(api: Api, _config: ApiConfig, report: Report) -> Api:
-    """Replace objects of paging parameters by those parameters."""
+    """Replace objects of paging parameters by those parameters; decide how pages are found."""
     apart = decided_once(api, PAGING_OBJECTS, new=_APART, old=_WHOLE)
     found = [_taken_apart(each, api, apart, report) for each in api.operations]
     deep = any(was_deep for _, was_deep in found)
-    decided = {PAGING_OBJECTS: apart} if deep else {}
+    # Said in any case, so that a list that is new tomorrow comes as it would come today.
+    words = decided_once(api, PAGING_WORDS, new=MORE_WORDS, old=FIRST_WORDS)
+    decided = {PAGING_WORDS: words, **({PAGING_OBJECTS: apart} if deep else {})}
     return replace(
         api,
         operations=tuple(operation for operation, _ in found),

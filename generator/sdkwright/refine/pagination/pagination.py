@@ -1,7 +1,8 @@
 """Find the operations that give their list page by page.
 
 What an extension says is taken as it is; without one, paging is inferred only where the
-parameters and the response leave no doubt, and a note says so.
+parameters and the response leave no doubt, and a note says so. A package whose methods gave
+whole answers before more words were known goes on to give them.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from sdkwright.frozen import replace
-from sdkwright.refine.operations import result
+from sdkwright.refine.operations import PAGING_WORDS, result
 from sdkwright.refine.pagination.bare_lists import linked_parameters
 from sdkwright.refine.pagination.declared import declared, fitting
 from sdkwright.refine.pagination.inferred import inferred
 from sdkwright.refine.pagination.response_paths import ResponseSchema
+from sdkwright.refine.pagination.words import FIRST_WORDS, is_by_more_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,48 +29,49 @@ if TYPE_CHECKING:
 def paging(api: Api, _config: ApiConfig, report: Report) -> Api:
     """Set how each operation's pages follow each other."""
     linked = cache(partial(linked_parameters, api))
-    return replace(
-        api,
-        operations=tuple(
-            (
-                replace(each, paging=found)
-                if (found := _paging(each, api, report, linked)) is not None
-                else each
-            )
-            for each in api.operations
-        ),
-    )
+    earlier = api.decisions.get(PAGING_WORDS) == FIRST_WORDS
+    operations: list[Operation] = []
+    for each in api.operations:
+        found, is_inferred = _paging(each, api, linked, report)
+        if found is not None and is_inferred:
+            kept = earlier and is_by_more_words(found)
+            _tell(each, found, report, kept=kept)
+            found = None if kept else found
+        operations.append(each if found is None else replace(each, paging=found))
+    return replace(api, operations=tuple(operations))
+
+
+def _tell(operation: Operation, found: Paging, report: Report, *, kept: bool) -> None:
+    name = operation.operation_id or operation.id
+    message = f"{name} gives its list in pages, by {found.rule}."
+    help = "Set x-sdkwright-pagination to false if it does not."
+    if kept:
+        message = f"{name} gives its whole answer, as an earlier build has it."
+        help = "`gen build --rename` makes pages of its list."
+    report.note("paging-inferred", message, operation.at, help=help)
 
 
 def _paging(
     operation: Operation,
     api: Api,
-    report: Report,
     linked: Callable[[], frozenset[str]],
-) -> Paging | None:
+    report: Report,
+) -> tuple[Paging | None, bool]:
+    """Return how an operation's pages follow each other, and whether that is inferred."""
     response = ResponseSchema(type=result(operation), declarations=api.declarations)
     if operation.streaming is not None and operation.streaming.only:
-        return None
+        return None, False
     found, decided = declared(operation, _defaults(api.extensions), response, report)
     if decided:
-        return found
+        return found, False
     shared = api.extensions.get("x-sdkwright-pagination")
     if shared is False:
-        return None
+        return None, False
     for scheme in shared if isinstance(shared, list) else [shared]:
         found = fitting(scheme, operation, response)
         if found is not None:
-            return found
-    found = inferred(operation, response, linked)
-    if found is not None:
-        report.note(
-            "paging-inferred",
-            f"{operation.operation_id or operation.id} gives its list in pages, "
-            f"by {found.rule}.",
-            operation.at,
-            help="Set x-sdkwright-pagination to false if it does not.",
-        )
-    return found
+            return found, False
+    return inferred(operation, response, linked), True
 
 
 def _defaults(extensions: Mapping[str, Json]) -> Mapping[str, Json]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sdkwright.ir import Paging
 
 _DROPPED: Final = str.maketrans("", "", "_-$@ ")
 
@@ -224,3 +227,21 @@ CONTAINERS: Final = (
     "data",
     "result",
 )
+
+FIRST_WORDS, MORE_WORDS = "first", "more"
+"""Whether a package knows only the words that the first rules for pages knew."""
+
+# What leads on by words that those did not know: parameters, objects, members.
+_PARAMETERS: Final = frozenset({"next"})
+_OBJECTS: Final = frozenset({"cursor"})
+_MEMBERS: Final = frozenset({"pagetoken"})
+
+
+def is_by_more_words(found: Paging) -> bool:
+    """Whether pages were found by words that the first rules did not know."""
+    path = [fold(each) for each in found.next]
+    return (
+        (fold(found.parameter) in _PARAMETERS and bool(path))
+        or not _OBJECTS.isdisjoint(path[:-1])
+        or not _MEMBERS.isdisjoint(path[-1:])
+    )

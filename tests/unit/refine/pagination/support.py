@@ -19,7 +19,14 @@ def paging(
     root: str = "",
     report: Report | None = None,
 ) -> Paging | None:
-    text = f"""
+    text = document(parameters, answer, extension, headers, root)
+    return refined(text, report).operations[0].paging
+
+
+def document(
+    parameters: str, answer: str, extension: str = "", headers: str = "", root: str = ""
+) -> str:
+    return f"""
 {root}
 paths:
   /things:
@@ -33,7 +40,6 @@ paths:
           {headers}
           content: {{application/json: {{schema: {answer}}}}}
 """
-    return refined(text, report).operations[0].paging
 
 
 def paging_codes(report: Report) -> list[str]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.diagnostics import Report
 from sdkwright.ir import PagingStyle
 
+from tests.unit.model import refined
 from tests.unit.refine.pagination.support import (
     LIST,
     TEXT,
     WHOLE,
     answer,
+    document,
     paging,
+    paging_codes,
     posted,
     query,
 )
@@ -71,3 +75,25 @@ def test_a_link_beside_what_was_done_leads_nowhere(
     body = answer(data=LIST, links=links)
     found = posted(answer(date=TEXT), body, path=path, id=id)
     assert (found is not None) is pages
+
+
+@pytest.mark.parametrize(
+    ("parameter", "body"),
+    [
+        ("next", answer(models=LIST, next=TEXT)),
+        ("page_token", answer(tables=LIST, page_token=TEXT)),
+        ("cursor", answer(models=LIST, cursor=answer(next=TEXT))),
+    ],
+)
+def test_a_package_from_before_these_words_gives_whole_answers(
+    parameter: str, body: str
+) -> None:
+    text = document(query(parameter, type="string"), body)
+    now = refined(text)
+    assert now.operations[0].paging is not None
+    assert refined(text, decisions=now.decisions).operations[0].paging is not None
+    report = Report()
+    before = refined(text, report, decisions={"common prefix": ""})
+    assert before.operations[0].paging is None
+    assert paging_codes(report) == ["paging-inferred"]
+    assert refined(text, decisions=before.decisions).operations[0].paging is None
