@@ -2,7 +2,7 @@
 
 What an extension says is taken as it is; without one, paging is inferred only where the
 parameters and the response leave no doubt, and a note says so. A package whose methods gave
-whole answers before more words were known goes on to give them.
+whole responses before more words were known goes on to give them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _tell(operation: Operation, found: Paging, report: Report, *, kept: bool) ->
     message = f"{name} gives its list in pages, by {found.rule}."
     help = "Set x-sdkwright-pagination to false if it does not."
     if kept:
-        message = f"{name} gives its whole answer, as an earlier build has it."
+        message = f"{name} gives its whole response, as an earlier build has it."
         help = "`gen build --rename` makes pages of its list."
     report.note("paging-inferred", message, operation.at, help=help)
 

@@ -85,7 +85,7 @@ def test_a_link_beside_what_was_done_leads_nowhere(
         ("cursor", answer(models=LIST, cursor=answer(next=TEXT))),
     ],
 )
-def test_a_package_from_before_these_words_gives_whole_answers(
+def test_a_package_from_before_these_words_gives_whole_responses(
     parameter: str, body: str
 ) -> None:
     text = document(query(parameter, type="string"), body)
