@@ -132,17 +132,17 @@ class AsyncPoolTransport:
         scheme = request.address.origin.scheme
         pools = self._pools_for(scheme)
         parts = pools.secure if scheme == "https" else pools.plain
-        if (now := time.monotonic()) > self._looked_at + KEEP_ALIVE:
-            self._looked_at = now
-            for each in (one for part in parts for one in part.connections):
-                if each.is_idle() and each.has_expired():
-                    await each.aclose()
         await take_slot(pools.slots, request.deadline)
         if self._proxied or hooked(asynchronous=True):
             return await self._send_through_client(request, pools.slots)
         part = next(each for each in parts if each.free)
         part.free -= 1
         try:
+            if (now := time.monotonic()) > self._looked_at + KEEP_ALIVE:
+                self._looked_at = now
+                for each in (one for part in parts for one in part.connections):
+                    if each.is_idle() and each.has_expired():
+                        await each.aclose()
             times = phases(request)
             response = await part.handle_async_request(
                 library_request(request, async_chunks(request.body), times)
