@@ -19,9 +19,11 @@ from sdkwright.refine.operations.shapes import (
     segments_text,
     success,
 )
+from sdkwright.refine.operations.shared_servers import shared_servers
 from sdkwright.refine.operations.streaming import streaming
 from sdkwright.refine.operations.unwrapping import unwrap
 from sdkwright.refine.operations.webhooks import webhooks
+from sdkwright.refine.operations.whole_bytes import whole_bytes
 from sdkwright.refine.operations.words import (
     is_plural,
     singular,
@@ -53,6 +55,7 @@ __all__ = [
     "segments",
     "segments_text",
     "select",
+    "shared_servers",
     "singular",
     "singular_text",
     "split",
@@ -64,5 +67,6 @@ __all__ = [
     "unwrap",
     "wanted",
     "webhooks",
+    "whole_bytes",
     "without_arguments",
 ]
