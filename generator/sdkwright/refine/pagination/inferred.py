@@ -29,6 +29,7 @@ from sdkwright.refine.pagination.parameters import (
 )
 from sdkwright.refine.pagination.searches import (
     held,
+    is_asked_for,
     listed,
     one_thing,
     put_inside,
@@ -299,7 +300,11 @@ def _by_url(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
     path = response.find(NEXT_URLS, TEXT) or _next_link(operation, response)
-    if path is None:
+    size = find_parameter(operation, SIZES, response, WHOLE)
+    if path is None and operation.method == "GET":
+        asked = size is not None or is_asked_for(operation, items)
+        path = response.linked() if asked else None
+    if path is None or path[:1] == items:
         return None
     return _linked(operation, response, items, item, path)
 

@@ -117,3 +117,21 @@ def test_an_earlier_package_gives_whole_responses() -> None:
     assert refined(text, decisions=before.decisions).operations[0].paging is None
     new = refined(text)
     assert refined(text, decisions=new.decisions).operations[0].paging is not None
+
+
+_LINKS = (
+    "{type: array, items: {type: object,"
+    " properties: {rel: {type: string}, href: {type: string, format: uri}}}}"
+)
+
+
+def test_a_list_of_links_has_that_to_the_next_page() -> None:
+    found = paging(query("limit"), answer(features=LIST, links=_LINKS))
+    assert found is not None
+    assert (found.style, found.items) == (PagingStyle.NEXT_URL, ("features",))
+    assert found.next == ("links", "next", "href")
+    # Whatever has links, without a size and under another name, is no list in pages.
+    assert paging("", answer(features=LIST, links=_LINKS)) is None
+    assert paging(query("limit"), answer(links=_LINKS)) is None
+    others = answer(features=LIST, more=LIST, links=_LINKS)
+    assert paging(query("limit"), others) is None
