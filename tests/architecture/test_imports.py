@@ -145,6 +145,7 @@ THIRD_PARTIES = {
     "read": {"jsonpath", "yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
     "migrate": {"yaml"},
     "lint": {"jsonschema_rs"},
+    "python": {"jsonschema_rs"},
     "emit": {"_black_version", "black", "jinja2", "markupsafe"},
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip

@@ -257,6 +257,12 @@ def test_binary_results_are_saved_in_the_folder(server: Server, tmp_path: Path) 
     asked = {"operation": "sessions.stream_recording", "arguments": {"token": "x"}}
     (bare,) = use("syllable", ("call", asked), files=tmp_path)
     assert "name a file with save" in bare.text
+    described, without = use(
+        "syllable", ("describe", {"operation": asked["operation"]}), ("call", asked)
+    )
+    for each in (described, without):
+        assert "start the server with --files FOLDER" in each.text
+        assert "save" not in each.text
     saves = [("call", {**asked, "save": name}) for name in ("new", "new", "../new")]
     saved, twice, outside = use("syllable", *saves, files=tmp_path)
     assert saved.text == "Saved 2000 bytes (audio/mpeg) to new."

@@ -105,6 +105,7 @@ class Content:
             for `text/event-stream` and JSON Lines in older versions the reader moves
             `schema` here).
         inside: The member of the response that `type` is the type of; empty for all of it.
+        coded: Whether it is the whole of a file that the document calls base64.
     """
 
     media_type: str
@@ -114,6 +115,7 @@ class Content:
     inside: str = ""
     encodings: tuple[Encoding, ...] = ()
     example: Json = None
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -342,6 +342,11 @@ what: a file that is no OpenAPI Overlay
 why: It cannot be applied.
 fix: Correct what the message names: `overlay`, `info` and `actions` with a `target` each.
 
+overlay-newer warning
+what: a member of an overlay that the version it names does not have
+why: Other tools may pass it over.
+fix: Name the version that has it.
+
 overlay-no-effect warning
 what: an action of an overlay without `update`, `copy` or `remove`
 why: It changes nothing.

@@ -15,11 +15,13 @@ from sdkwright.refine.operations import (
     named_bytes,
     prune,
     select,
+    shared_servers,
     splitting,
     streaming,
     unwrap,
     wanted,
     webhooks,
+    whole_bytes,
 )
 from sdkwright.refine.pagination import paging, paging_objects
 from sdkwright.refine.schemas import (
@@ -45,6 +47,7 @@ Stage: TypeAlias = "Callable[[Api, ApiConfig, Report], Api]"
 
 PASSES: Final[tuple[Stage, ...]] = (
     select,
+    shared_servers,
     credentials_once,
     defaults,
     webhooks,
@@ -55,6 +58,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     within_limits,
     json_spellings,
     named_bytes,
+    whole_bytes,
     paging_objects,
     group,
     moved_resources,

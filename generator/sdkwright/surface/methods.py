@@ -131,7 +131,10 @@ def _placed(method: Method, *, known: bool) -> list[Member]:
 
 
 def _results(old: Method, new: Method, checker: Checker) -> Iterator[Change]:
-    if old.result and new.result:
+    if old.result == "None" and new.result not in {"", "None", "BinaryResponse"}:
+        # Nobody holds what was nothing; a download would have to be closed.
+        yield Impact.NEW, "result-added", "", f"returns {new.result}, no longer nothing"
+    elif old.result and new.result:
         for impact, code, text in received_type(old.result, new.result, checker):
             yield impact, f"result-{code}", "", f"returns {text}"
     elif old.result:

@@ -104,6 +104,20 @@ def test_positions(
     assert found(old, old) == []
 
 
+@pytest.mark.parametrize(
+    ("result", "impact", "code"),
+    [
+        ("types.Pet", Impact.NEW, "result-added"),
+        ("Page[types.Pet, types.Pet]", Impact.NEW, "result-added"),
+        ("BinaryResponse", Impact.CODE, "result-type"),
+    ],
+)
+def test_a_result_where_there_was_none(result: str, impact: Impact, code: str) -> None:
+    old = surface(replace(METHOD, result="None"))
+    new = surface(replace(METHOD, result=result))
+    assert found(new, old) == [(impact, code, "pets.get")]
+
+
 def test_positions_that_nobody_wrote_down_are_those_of_path_parameters() -> None:
     early = tuple(replace(each, positional=None) for each in (OWNER, ID))
     old = surface(replace(METHOD, arguments=early))

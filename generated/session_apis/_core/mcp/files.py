@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ..index.values import ValueTextError
+
+NO_FILES: Final = "Files are not available: start the server with --files FOLDER."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +33,7 @@ class Folder:
 
     def _inside(self, name: str) -> Path:
         if self.path is None:
-            raise ValueTextError(
-                "Files are not available: start the server with --files FOLDER."
-            )
+            raise ValueTextError(NO_FILES)
         try:
             path = (self.path / name).resolve()
         except (OSError, ValueError) as error:

@@ -79,7 +79,8 @@ class Toolbox:
         values = _taken(given, {"operation": str}, "operation")
         entry = self.caller.entry(values["operation"])
         method = find_method(self.caller.catalog, entry)
-        text = description(method, self.caller.permissions)
+        files = self.caller.folder.path is not None
+        text = description(method, self.caller.permissions, files=files)
         return await self.caller.results.first(Text(text))
 
     async def _call(self, given: Mapping[str, Any]) -> Part:

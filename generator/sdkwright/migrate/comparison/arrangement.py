@@ -108,6 +108,11 @@ def _speakeasy(
 ) -> Arrangement:
     """Return the arrangement of a package for programs of Speakeasy's packages."""
     dicts = {f"{name.removesuffix('Param')}TypedDict" for name in new.types}
+    for method in new.methods.values():
+        for each in method.arguments:
+            if each.location == "request":
+                name = each.type.rpartition(".")[2]
+                dicts |= {name, f"{name}TypedDict"}
     return Arrangement(
         positions=positions,
         exports=frozenset({*exports, *names.SPEAKEASY_MODULES}),

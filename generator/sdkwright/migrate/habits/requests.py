@@ -129,12 +129,20 @@ def inline_schemas(request: Request) -> Iterator[tuple[str, str, Json]]:
             yield status, pointer, mapping(contents[name]).get("schema")
 
 
-def body_class(tree: Json, request: Request) -> str:
-    """Return the component that a body is, if that is an object or one of several things."""
+def body_class(tree: Json, request: Request, *named: str) -> str:
+    """Return the component that a body is, if that is an object or one of several things.
+
+    Args:
+        tree: The document.
+        request: The operation.
+        named: Extensions of the component that give it another name.
+    """
     schema = next(iter(_schemas(tree, request)), None)
     plain = {"array", "string", "integer", "number", "boolean"}
     component = text(mapping(schema), "$ref").rpartition("/")[2]
-    return "" if text(_led(tree, schema), "type") in plain else component
+    found = _led(tree, schema)
+    names = (text(found, each) for each in named if component)
+    return "" if text(found, "type") in plain else next(filter(None, names), component)
 
 
 def _schemas(tree: Json, request: Request) -> list[Json]:

@@ -2,13 +2,17 @@
 
 Patterns are those of ECMA-262, as JSON Schema has them (2020-12 core, section 6.4). What this
 does not know, such as lookaround and back-references, gives no text; nor does what turns out
-not to match.
+not to match. Patterns are untrusted: what tries them here gives up after so many steps.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
 
 _CLASSES: Final = {"d": "1", "w": "a", "s": " ", "D": "a", "W": "-", "S": "a"}
 _ESCAPED: Final = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "0": "\0"}
@@ -19,6 +23,9 @@ _CODE: Final = re.compile(
 )
 _LONGEST: Final = 1_000
 _DEEPEST: Final = 40
+_STEPS: Final = 100_000
+_LARGEST: Final = 1 << 22
+_CACHED: Final = 64
 # Tried for sets that exclude something, and of ranges those that read well.
 _USUAL: Final = "a1A-_ ./:@é"
 
@@ -33,8 +40,28 @@ def matching(pattern: str) -> str | None:
         return None
     try:
         text = _Reader(pattern).alternatives()
-        return text if re.search(pattern, text) else None
-    except (_UnknownError, re.error, RecursionError, OverflowError):
+    except _UnknownError:
+        return None
+    return text if matches(pattern, text) else None
+
+
+def matches(pattern: str, text: str) -> bool | None:
+    """Whether a text matches a pattern; None where it is none, or too much work."""
+    try:
+        validator = _compiled(pattern)
+        return None if validator is None else validator.is_valid(text)
+    except ValueError:
+        return None  # half of a surrogate pair
+
+
+@lru_cache(maxsize=_CACHED)
+def _compiled(pattern: str) -> Draft202012Validator | None:
+    from jsonschema_rs import Draft202012Validator, FancyRegexOptions, ValidationError
+
+    limits = FancyRegexOptions(backtrack_limit=_STEPS, size_limit=_LARGEST)
+    try:
+        return Draft202012Validator({"pattern": pattern}, pattern_options=limits)
+    except ValidationError:
         return None
 
 
@@ -142,9 +169,9 @@ class _Reader:
             raise _UnknownError
         inner = self._pattern[self._at : end]
         self._at = end + 1
-        allowed = re.compile(f"[{inner}]")
+        allowed = f"^[{inner}]$"
         every: list[str] = [*_USUAL, *map(chr, range(0x20, 0x250))]
-        found = next((each for each in every if allowed.fullmatch(each)), None)
+        found = next((each for each in every if matches(allowed, each)), None)
         if found is None:
             raise _UnknownError
         return found

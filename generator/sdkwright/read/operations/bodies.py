@@ -99,20 +99,15 @@ def _content(
 ) -> Content:
     type: Type | None = None
     item: Type | None = None
-    for key in ("prefixEncoding", "itemEncoding"):
-        if key in node:
-            reader.report.warning(
-                "encoding-by-position",
-                "Parts are written by their names; what this says of their positions is "
-                "left out.",
-                at / key,
-            )
+    coded = False
+    _report_positions(reader, node, at)
     if "schema" in node:
         type = reader.type(node["schema"], at / "schema")
         if is_any(type):
             type = _of_no_type(name) or type
-        elif sent and _is_bare(type, name, node["schema"]):
-            type = primitive(Kind.BINARY)
+        elif sent and _is_bare(type, node["schema"]):
+            coded = is_bytes(name)
+            type = primitive(Kind.BINARY) if _is_text(name) else type
     if "itemSchema" in node:
         item = reader.type(node["itemSchema"], at / "itemSchema")
     elif type is not None and not _is_whole(type, name):
@@ -132,7 +127,19 @@ def _content(
             if isinstance(each, dict)
         ),
         example=example_of(node),
+        coded=coded,
     )
+
+
+def _report_positions(reader: Reader, node: Object, at: Pointer) -> None:
+    for key in ("prefixEncoding", "itemEncoding"):
+        if key in node:
+            reader.report.warning(
+                "encoding-by-position",
+                "Parts are written by their names; what this says of their positions is "
+                "left out.",
+                at / key,
+            )
 
 
 def _of_no_type(media_type: str) -> Type | None:
@@ -150,13 +157,13 @@ def _is_text(media_type: str) -> bool:
     return kind.startswith("text/") and not other
 
 
-def _is_bare(type: Type, media_type: str, schema: Json) -> bool:
-    """Whether `format: byte` is said of a whole text: it is sent as it is given.
+def _is_bare(type: Type, schema: Json) -> bool:
+    """Whether `format: byte` is said of a whole body: a text is sent as it is given.
 
     Frameworks call any array of bytes so; only `contentEncoding` says base64 outright.
     """
     said = isinstance(schema, dict) and "contentEncoding" in schema
-    return _is_text(media_type) and not said and type == primitive(Kind.BASE64)
+    return not said and type == primitive(Kind.BASE64)
 
 
 def _is_whole(type: Type, media_type: str) -> bool:

@@ -10,7 +10,7 @@ from sdkwright.frozen import dataclass
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
@@ -101,16 +101,29 @@ def read_actions(tree: Json, document: str, report: Report) -> tuple[Action, ...
     actions = tree.get("actions")
     if not isinstance(actions, list) or not actions:
         what = "must be a list of actions" if "actions" in tree else "are missing"
+        what = "are empty" if actions == [] else what
         check.fault(f"The `actions` {what}.", root)
         return ()
     for index, action in enumerate(actions):
         if any(action == other for other in actions[:index]):
             check.fault("The same action stands here twice.", root / "actions" / index)
-    found = (
+    found = [
         _action(each, root / "actions" / index, check)
         for index, each in enumerate(actions)
-    )
-    return tuple(each for each in found if each is not None)
+    ]
+    known = tuple(each for each in found if each is not None)
+    if version.startswith("1.0."):
+        _warn_of_copies(known, version, report)
+    return known
+
+
+def _warn_of_copies(actions: Sequence[Action], version: str, report: Report) -> None:
+    """Say which actions other tools may pass over, by the version the overlay names."""
+    for each in actions:
+        if each.copy:
+            message = f"`copy` is of Overlay 1.1, and this one says {version}."
+            help = "Write `overlay: 1.1.0`, so that other tools copy as well."
+            report.warning("overlay-newer", message, each.at / "copy", help=help)
 
 
 def _check_info(tree: Mapping[str, Json], check: _Checker, root: Pointer) -> None:

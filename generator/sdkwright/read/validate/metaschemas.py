@@ -262,6 +262,9 @@ def _load(edition: str) -> list[dict[str, Json]]:
         if examples is not None:
             # 3.1's text says so, too, but only 3.2's meta-schema has it.
             examples.setdefault("not", {"required": ["example", "examples"]})
+        components = schema.get("$defs", {}).get("components", {})
+        for kinds in components.get("patternProperties", {}).values():
+            kinds.pop("propertyNames", None)  # see component_names
     return schemas
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import Enum
+from sdkwright.read.openapi import Role
 from sdkwright.read.validate import error_messages as reasons
+from sdkwright.read.validate.component_names import misnamed_components
 from sdkwright.read.validate.containment import contain, node_at, set_member
 from sdkwright.read.validate.metaschemas import MetaSchemas
 from sdkwright.read.validate.schema_errors import schema_errors
@@ -21,7 +23,7 @@ from sdkwright.source import Pointer
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import Role, Tokens
+    from sdkwright.read.openapi import Tokens
     from sdkwright.read.validate.schema_errors import SchemaError
 
 _UNEXPECTED: Final = frozenset({"additionalProperties", "unevaluatedProperties"})
@@ -70,7 +72,9 @@ class StructureValidator:
         validator = self._schemas.validator(edition(version), role)
         if validator is None:
             return
-        found = schema_errors(validator.iter_errors(node))
+        spoken = edition(version)
+        names = [*misnamed_components(node, spoken)] if role is Role.API else []
+        found = schema_errors(validator.iter_errors(node)) + names
         found = self._empty_references(node, found, at)
         if self.report.unwanted is not None:
             wanted = self.report.unwanted
@@ -79,7 +83,7 @@ class StructureValidator:
         for each in repaired:
             self._add(each, at, "value-type", tolerated=True)
         if repaired:
-            found = schema_errors(validator.iter_errors(node))
+            found = schema_errors(validator.iter_errors(node)) + names
         wrong = {each.tokens for each in found if each.keyword not in _UNEXPECTED}
         types = {each.tokens for each in found if each.keyword == "type"}
         known = {"not", *_UNEXPECTED}
@@ -93,7 +97,7 @@ class StructureValidator:
                 continue  # what is wrong has been said in better words
             length = len(each.tokens)
             echo = any(tokens[:length] == each.tokens for tokens in wrong)
-            self._validate_node(each, at, edition(version), echo=echo, tree=node)
+            self._validate_node(each, at, spoken, echo=echo, tree=node)
 
     def _empty_references(
         self, tree: Json, found: list[SchemaError], at: Pointer

@@ -4,7 +4,12 @@ from sdkwright.refine.operations.credentials import credentials_once
 from sdkwright.refine.operations.defaults import defaults, without_arguments
 from sdkwright.refine.operations.json_spellings import json_spellings
 from sdkwright.refine.operations.named_bytes import named_bytes
-from sdkwright.refine.operations.once import PAGING_OBJECTS, PAGING_WORDS, decided_once
+from sdkwright.refine.operations.once import (
+    PAGING_OBJECTS,
+    PAGING_SIGNS,
+    PAGING_WORDS,
+    decided_once,
+)
 from sdkwright.refine.operations.selection import prune, select, wanted
 from sdkwright.refine.operations.shapes import (
     LIST_NAMES,
@@ -19,9 +24,11 @@ from sdkwright.refine.operations.shapes import (
     segments_text,
     success,
 )
+from sdkwright.refine.operations.shared_servers import shared_servers
 from sdkwright.refine.operations.streaming import streaming
 from sdkwright.refine.operations.unwrapping import unwrap
 from sdkwright.refine.operations.webhooks import webhooks
+from sdkwright.refine.operations.whole_bytes import whole_bytes
 from sdkwright.refine.operations.words import (
     is_plural,
     singular,
@@ -35,6 +42,7 @@ from sdkwright.refine.operations.words import (
 __all__ = [
     "LIST_NAMES",
     "PAGING_OBJECTS",
+    "PAGING_SIGNS",
     "PAGING_WORDS",
     "Segment",
     "credentials_once",
@@ -53,6 +61,7 @@ __all__ = [
     "segments",
     "segments_text",
     "select",
+    "shared_servers",
     "singular",
     "singular_text",
     "split",
@@ -64,5 +73,6 @@ __all__ = [
     "unwrap",
     "wanted",
     "webhooks",
+    "whole_bytes",
     "without_arguments",
 ]

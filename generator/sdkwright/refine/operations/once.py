@@ -15,7 +15,16 @@ JSON_SPELLINGS: Final = "spellings of JSON"
 NAMED_BYTES: Final = "bytes of named schemas"
 # Whether lists come in pages by words that the first rules for pages did not know.
 PAGING_WORDS: Final = "words of paging"
-_OWN: Final = frozenset({PAGING_OBJECTS, JSON_SPELLINGS, NAMED_BYTES, PAGING_WORDS})
+# Whether a body that is one file is a file where the document calls it base64.
+WHOLE_BYTES: Final = "bytes of whole bodies"
+# Whether servers that all operations name are the API's.
+SHARED_SERVERS: Final = "servers of all operations"
+# Whether lists come in pages by signs that those words leave out.
+PAGING_SIGNS: Final = "signs of paging"
+_OWN: Final = frozenset(
+    {PAGING_OBJECTS, JSON_SPELLINGS, NAMED_BYTES, PAGING_WORDS}
+    | {WHOLE_BYTES, SHARED_SERVERS, PAGING_SIGNS}
+)
 
 
 def decided_once(api: Api, decision: str, *, new: str, old: str) -> str:

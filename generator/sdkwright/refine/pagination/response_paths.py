@@ -27,10 +27,17 @@ _WRAPPERS: Final = ("data", "result", "response")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSchema:
-    """The type of an operation's response, with what its references resolve to."""
+    """The type of an operation's response, with what its references resolve to.
+
+    Attributes:
+        type: The type.
+        declarations: What references resolve to.
+        later: Whether signs of pages count that earlier packages do not read.
+    """
 
     type: Type | None
     declarations: Mapping[str, Declaration]
+    later: bool = False
 
     def at(self, path: Iterable[str]) -> Type | Record | None:
         """Return what is at a path of properties; None where there is nothing."""

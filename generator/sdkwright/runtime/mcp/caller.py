@@ -15,7 +15,7 @@ from ..index.method import find_method, resource_of
 from ..index.results import at_pointer
 from ..index.values import ValueTextError
 from .arguments import ArgumentsError, method_arguments
-from .files import Folder
+from .files import NO_FILES, Folder
 from .permissions import Permissions, did_you_mean
 from .results import Part, Rest, Results, Text, rest_of
 
@@ -151,7 +151,7 @@ class Caller:
                 size = await value.save(target)
                 return Text(f"Saved {size} bytes ({media}) to {target.name}.")
             if not media.startswith(_TEXTUAL):
-                raise ValueTextError(
-                    f"The result is binary ({media}): use call, and name a file with save."
-                )
+                known = self.folder.path is not None
+                hint = "Use call, and name a file with save." if known else NO_FILES
+                raise ValueTextError(f"The result is binary ({media}). {hint}")
             return Text(self.mask((await value.read()).decode("utf-8", "replace")))

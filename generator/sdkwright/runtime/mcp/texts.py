@@ -9,6 +9,7 @@ from ..index.catalog import Catalog, Entry
 from ..index.method import Method
 from ..index.results import to_json
 from ..index.search import search
+from .files import NO_FILES
 from .permissions import Permissions, is_destructive, is_idempotent, is_safe
 from .results import LONGEST
 from .schema import arguments_schema, result_schemas
@@ -34,11 +35,11 @@ def entry_line(entry: Entry, permissions: Permissions) -> str:
     return f"{entry.python}: {entry.method} {entry.path}{summary}{deprecated}{refused}"
 
 
-def description(method: Method, permissions: Permissions) -> str:
+def description(method: Method, permissions: Permissions, *, files: bool) -> str:
     """Return what is known of an operation, the deepest objects left out if it is much."""
     text = ""
     for level in _LEVELS:
-        text = _description(method, permissions, *level)
+        text = _description(method, permissions, *level, files=files)
         if len(text) <= LONGEST:
             break
     return text
@@ -50,6 +51,8 @@ def _description(
     depth: int,
     result_depth: int,
     trimmed: bool,
+    *,
+    files: bool,
 ) -> str:
     entry = method.entry
     parts = [
@@ -61,7 +64,7 @@ def _description(
         parts.append(f"Arguments, as JSON Schema:\n{to_json(schema)}")
     else:
         parts.append("It takes no arguments.")
-    parts += _results(method, result_depth)
+    parts += _results(method, result_depth, files=files)
     return "\n\n".join(each for each in parts if each)
 
 
@@ -76,7 +79,7 @@ def _effect(entry: Entry, permissions: Permissions) -> str:
     return "; ".join(words)
 
 
-def _results(method: Method, depth: int) -> list[str]:
+def _results(method: Method, depth: int, *, files: bool) -> list[str]:
     entry = method.entry
     found: list[str] = []
     if entry.paged:
@@ -84,7 +87,8 @@ def _results(method: Method, depth: int) -> list[str]:
     if entry.streams - {"bytes"}:
         found.append("The result may be a stream of events.")
     if "bytes" in entry.streams:
-        found.append("The result is binary: save names a file for it.")
+        hint = "Save names a file for it." if files else NO_FILES
+        found.append(f"The result is binary. {hint}")
     for name, schema in result_schemas(method, depth=depth).items():
         found.append(f"{name}, as JSON Schema:\n{to_json(schema)}")
     return found

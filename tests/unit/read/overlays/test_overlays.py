@@ -170,6 +170,18 @@ def test_a_query_reaches_as_deep_as_documents_go(tmp_path: Path) -> None:
     assert '"b": 2' in json.dumps(tree)
 
 
+@pytest.mark.parametrize(
+    ("version", "said"), [("1.0.0", ["overlay-newer"]), ("1.1.0", [])]
+)
+def test_an_action_of_a_later_version_is_told(
+    version: str, said: list[str], tmp_path: Path
+) -> None:
+    copy = "{target: '$.info', copy: '$.servers[0]'}"
+    tree, report = overlaid(tmp_path, copy, version=version)
+    assert "url" in tree["info"]  # type: ignore[operator]  # an object
+    assert [each for each in codes(report) if each.startswith("overlay")] == said
+
+
 def test_positions_lead_into_the_overlay_and_past_removed_items(tmp_path: Path) -> None:
     (tmp_path / "api.yaml").write_text(DOCUMENT)
     (tmp_path / "a.yaml").write_text(

@@ -172,3 +172,22 @@ def test_every_edition_has_its_meta_schemas(edition: str) -> None:
     assert schemas.validator(edition, Role.SCHEMA) is not None
     assert schemas.validator(edition, Role.PATH_ITEM) is not None
     assert schemas.validator(edition, Role.EXAMPLE) is None
+
+
+@pytest.mark.parametrize("version", ["3.1.0", "3.2.0"])
+def test_names_of_components_are_looked_at_without_copies_of_all(
+    version: str, loaded: Loader
+) -> None:
+    names = "".join(f"    'a b{number}': {{}}\n" for number in range(30))
+    _, report = loaded(
+        f"openapi: {version}\ninfo: {{title: Pets, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{names}"
+    )
+    assert len([each for each in report if "may not hold ' '" in each.message]) == 1
+    validator = MetaSchemas().validator(version[:3], Role.API)
+    assert validator is not None
+    faulty = {
+        "openapi": version,
+        "info": {"title": "a", "version": "1"},
+        "components": {"schemas": {"a b": {}}},
+    }
+    assert not [*validator.iter_errors(faulty)]
