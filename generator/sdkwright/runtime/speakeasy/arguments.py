@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ..config.credentials import sources
+from ..frozen import dataclass
 from ..models.omission import Omit, omit
 from ..models.values import is_mapping
 from ..old_options.arguments import own_arguments
