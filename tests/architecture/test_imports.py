@@ -111,7 +111,7 @@ WINGS: dict[str, set[str]] = {
     "runtime.compat": {
         "client", "config", "errors", "models", "operation", "pagination", "results", "transport",
     },
-    "runtime.old_options": {"client", "exchange", "models", "operation"},
+    "runtime.old_options": {"client", "config", "exchange", "models", "operation"},
     "runtime.fern": {"client", "config", "models", "old_options"},
     "runtime.speakeasy": {
         "client", "config", "errors", "exchange", "models", "old_options", "pagination", "transport",

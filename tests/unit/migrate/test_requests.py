@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -50,8 +50,7 @@ def test_more_arguments_than_there_may_be(
 ) -> None:
     said = f"zoo-sdk, maxMethodParams: 1, flattenRequests: {flat}"
     found = speakeasy(tmp_path, TEXT, SPEAKEASY.replace("zoo-sdk", said))
-    own = found["operations"]
-    assert isinstance(own, dict)
+    own: Any = found["operations"]
     assert "GET /animals" not in own
     assert own["GET /animals/{id}"] == {"request": "GetByURLRequest"}
     places = {f"{each}:id": f"id_{each}_parameter" for each in ("path", "query")}
@@ -75,3 +74,30 @@ def test_the_old_package_tells_what_was_one_object(
     capsys.readouterr()
     gen("parity", package, out / "generated/zoo")
     assert "animals.move" not in capsys.readouterr().out
+
+
+def test_credentials_of_calls_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usual: list[dict[str, list[str]]] = [{"usual": []}]
+    text = document(
+        ("get /a", {"operationId": "a", "security": [{"other": []}]}),
+        ("get /b", {"operationId": "b", "security": [{}]}),
+        ("get /c", {"operationId": "c", "security": usual}),
+        security=usual,
+    )
+    speakeasy(tmp_path, text)
+    said = capsys.readouterr().err
+    assert "Calls gave `security=` to 1 operations" in said
+    assert "such as `GET /a`" in said
+    assert "`debug_logger`" in said
+
+
+def test_names_of_fields_in_the_document_are_not_taken_for_builtins(
+    tmp_path: Path,
+) -> None:
+    fields = {"zip": {"x-speakeasy-name-override": "zip_code"}, "map": {}}
+    schema = {"type": "object", "required": ["zip"], "properties": fields}
+    body = {"required": True, "content": {"application/json": {"schema": schema}}}
+    text = document(("post /a", {"operationId": "a", "requestBody": body}))
+    assert speakeasy(tmp_path, text)["arguments"] == {"map": "map_"}

@@ -72,8 +72,7 @@ def arranged(
     errors = {*_ERRORS, *new.errors, root or f"{new.client}Error"}
     exports = {*_EXPORTS, *errors, new.client, f"Async{new.client}"}
     if compat is Compat.FERN:
-        errors |= {names.FERN_ROOT, *names.FERN_ERRORS}
-        exports |= {*names.FERN_ERRORS, *new.types}
+        return _fern(new, positions, exports, errors)
     if compat is Compat.SPEAKEASY:
         return _speakeasy(new, positions, exports, errors)
     if compat is not Compat.STAINLESS:
@@ -100,6 +99,18 @@ def arranged(
         env=frozenset(_variables(new)),
         errors=frozenset({*errors, "APIError"}),
         compat=True,
+    )
+
+
+def _fern(
+    new: Surface, positions: Positions, exports: set[str], errors: set[str]
+) -> Arrangement:
+    """Return the arrangement of a package for programs of Fern's packages."""
+    return Arrangement(
+        positions=positions,
+        exports=frozenset({*exports, *names.FERN_ERRORS, *new.types}),
+        errors=frozenset({*errors, names.FERN_ROOT, *names.FERN_ERRORS}),
+        client=names.FERN_ARGUMENTS,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
@@ -324,7 +325,13 @@ def _positions(
     after = positions.of(new)
     if after[: len(before)] == before:
         return
-    wires = {each.name: each.wire for each in new.arguments}
+    counts = Counter(each.wire for each in new.arguments)
+    wires = {
+        each.name: (
+            each.wire if counts[each.wire] == 1 else f"{each.location}:{each.wire}"
+        )
+        for each in new.arguments
+    }
     value: Setting = [wires.get(each, each) for each in before]
     mend = Mend(table=("operations", key), key="positional", value=value)
     text = f"takes by position {_listed(after)}, not {_listed(before)}"

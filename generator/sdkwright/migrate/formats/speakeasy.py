@@ -46,6 +46,10 @@ _TARGET: Final = frozenset(
 _OPTIONS: Final = ("methodTimeoutArgument", "methodTimeoutUnits")
 # Builtins that arguments are called like where nothing is said.
 _REDEFINED: Final = frozenset({"id", "object"})
+_NOT_CARRIED: Final = (
+    "Credentials by position, `debug_logger`, hooks and `client.sdk_configuration` are not"
+    " carried: programs that use them have to be changed."
+)
 _MARKS: Final = ("workflowVersion", "speakeasyVersion", "configVersion")
 
 
@@ -80,6 +84,7 @@ def speakeasy_wanted(root: Node) -> Wanted:
         fields = general.get("python", "flattenRequests").value is not False
     else:
         root.note("There is no gen.yaml: the names of the package are not known.")
+    root.note(_NOT_CARRIED)
     built = _output(workflow) or _built(root)
     overlays: tuple[Path, ...] = ()
     spec = str(built) if built is not None else ""

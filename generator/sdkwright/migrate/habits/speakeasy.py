@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import is_module
+from sdkwright.diagnostics import Severity
 from sdkwright.frozen import replace
 from sdkwright.migrate.habits.inline_types import Inline, inline_types
 from sdkwright.migrate.habits.requests import (
@@ -29,6 +30,7 @@ from sdkwright.migrate.wanted import WantedMethod
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
     from sdkwright.migrate.habits.requests import Request
     from sdkwright.migrate.wanted import Setting, Wanted
@@ -41,47 +43,11 @@ _PLURAL: Final = re.compile(r"[A-Z]{2,}s(?![a-z])")
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[A-Z]|[0-9]+")
 # Words that are capitals in names of classes, as in Go.
 _CAPITALS: Final = frozenset(
-    [
-        "ACL",
-        "API",
-        "ASCII",
-        "CPU",
-        "CSS",
-        "DNS",
-        "EOF",
-        "GUID",
-        "HTML",
-        "HTTP",
-        "HTTPS",
-        "ID",
-        "IP",
-        "JSON",
-        "LHS",
-        "QPS",
-        "RAM",
-        "RHS",
-        "RPC",
-        "SLA",
-        "SMTP",
-        "SQL",
-        "SSH",
-        "TCP",
-        "TLS",
-        "TTL",
-        "UDP",
-        "UI",
-        "UID",
-        "UUID",
-        "URI",
-        "URL",
-        "UTF8",
-        "VM",
-        "XML",
-        "XMPP",
-        "XSRF",
-        "XSS",
-    ]
-)
+    {"ACL", "API", "ASCII", "CPU", "CSS", "DNS", "EOF", "GUID", "HTML", "HTTP", "HTTPS", "ID",
+     "IP", "JSON", "LHS", "QPS", "RAM", "RHS", "RPC", "SLA", "SMTP", "SQL", "SSH", "TCP", "TLS",
+     "TTL", "UDP", "UI", "UID", "UUID", "URI", "URL", "UTF8", "VM", "XML", "XMPP", "XSRF",
+     "XSS"}
+)  # fmt: skip
 _OVERRIDE: Final = "x-speakeasy-name-override"
 _GROUP: Final = "x-speakeasy-group"
 _MOST: Final = "x-speakeasy-max-method-params"
@@ -91,14 +57,18 @@ _SAID: Final = (_OVERRIDE, "x-sdkwright-name")
 _INLINE: Final = "request_body"
 
 
-def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
+def speakeasy_habits(
+    wanted: Wanted, tree: Json, report: Report, *, named: bool
+) -> Wanted:
     """Return what is wanted with the names that Speakeasy makes of itself.
 
     Args:
         wanted: What the configuration says; `redefined` are builtins that names may be.
         tree: The document.
+        report: Where goes what calls gave and cannot give any more.
         named: Whether an old package gives the names of arguments.
     """
+    _say_security(tree, report)
     tables = {name: dict(table) for name, table in wanted.tables.items()}
     own = tables.setdefault("arguments", {})
     for name in sorted(_names(tree)) if not named else ():
@@ -119,6 +89,24 @@ def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
         methods=(*wanted.methods, *(() if named else _methods(tree))),
         types=(*wanted.types, *inline_types(requests(tree), _class, schemas)),
     )
+
+
+def _say_security(tree: Json, report: Report) -> None:
+    """Say that operations with credentials of their own took them from each call."""
+    usual = mapping(tree).get("security")
+    own = [
+        f"`{each.verb} {each.path}`"
+        for each in requests(tree)
+        if each.node.get("security", usual) not in (usual, [], [{}])
+    ]
+    if own:
+        report.add(
+            Severity.WARNING,
+            "not-carried",
+            f"Calls gave `security=` to {len(own)} operations with credentials of their own,"
+            f" such as {own[0]}; here the client has all credentials.",
+            help="Give them to the client.",
+        )
 
 
 def _class(inline: Inline) -> str:
@@ -271,7 +259,7 @@ def _names(tree: Json) -> set[str]:
     """Return the names of parameters and fields that nothing else names."""
     found: set[str] = set()
     for request in requests(tree):
-        found |= body_fields(tree, request)
+        found |= body_fields(tree, request, _SAID)
         for each in request.parameters:
             if not any(key in each for key in _SAID):
                 found.add(text(each, "name"))

@@ -16,7 +16,7 @@ from sdkwright.python.types import whole_body_name
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from sdkwright.ir import Declaration, Docs, Operation, Type
+    from sdkwright.ir import Declaration, Docs, Json, Operation, Type
 
 _BODY: Final = "x-sdkwright-body"
 _WHOLE: Final = "payload:"
@@ -85,12 +85,7 @@ def positioned(
         case _:
             assert_never(positional)
     if isinstance(own, list):
-        chosen = [
-            each.key
-            for name in own
-            for each in made
-            if name in {each.wire, each.key, each.python}
-        ]
+        chosen = [key for name in own for key in _keys(made, name)]
         made = _given(made, chosen, operation)
     # What is required cannot follow what may be left out.
     needed = {each.key for each in made if each.required}
@@ -107,6 +102,12 @@ def positioned(
         for each in made
     ]
     return sorted(marked, key=lambda each: (not each.positional, each.order))
+
+
+def _keys(made: Sequence[Argument], name: Json) -> list[str]:
+    """Return the keys of the arguments that a name means: what is called so, else its wire."""
+    called = [each.key for each in made if name in {each.key, each.python}]
+    return called or [each.key for each in made if each.wire == name]
 
 
 def _given(
