@@ -67,6 +67,8 @@ EXTENSIONS: Final = tuple(
         ("positional", "root, operation", "positional",
          "Which path parameters may be given by position: `last`, `all`, `none`, or names.",
          "none"),
+        ("request", "operation", "operations.*.request",
+         "The type of one object that holds all arguments, for old programs.", "GetPetRequest"),
         ("resources", "root", "resources", "Resources under another path.",
          "{owners: people.owners}"),
         ("retries", "root, operation", "retries",

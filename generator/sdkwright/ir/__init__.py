@@ -23,7 +23,7 @@ from sdkwright.ir.api import (
     Style,
 )
 from sdkwright.ir.memo import KeptMemo, Memo
-from sdkwright.ir.paging import Paging, PagingStyle
+from sdkwright.ir.paging import NEXT_RELATION, Paging, PagingStyle
 from sdkwright.ir.types import (
     Access,
     Alias,
@@ -60,6 +60,7 @@ from sdkwright.ir.whole_words import (
 
 __all__ = [
     "APART",
+    "NEXT_RELATION",
     "PROPER_NAMES",
     "SPLITTING",
     "WHOLE",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import Enum, dataclass
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Type
+
+
+NEXT_RELATION: Final = "next"
+"""What stands in a path for the link to the next page in a list of links."""
 
 
 class PagingStyle(Enum):

@@ -47,6 +47,8 @@ class OldMethod:
         returns: The annotation of what the synchronous method returns.
         module: The module that `returns` and the arguments' types are names of.
         unwraps: The member of the response that it returns; empty for all of it.
+        request: The class of the one object that holds all arguments; empty for none.
+        members: What that object holds.
     """
 
     name: str
@@ -56,6 +58,8 @@ class OldMethod:
     returns: str = ""
     module: str = ""
     unwraps: str = ""
+    request: str = ""
+    members: tuple[OldArgument, ...] = ()
 
     @property
     def routes(self) -> tuple[tuple[str, str], ...]:

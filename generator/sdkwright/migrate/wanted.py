@@ -118,6 +118,8 @@ class Wanted:
         smart_casing: Whether digits belong to the words around them, by the rules `fern`.
         spec_order: Whether path parameters stand in the order of their descriptions there.
         inline_bodies: Whether fields of bodies that are used elsewhere are arguments there.
+        most: How many arguments a method has at most there before they are one object.
+        flat_bodies: Whether fields of bodies are arguments there, however many these are.
         body: What a body that is one argument beside others is called; empty for its schema.
     """
 
@@ -136,6 +138,8 @@ class Wanted:
     by_id: IdNames | None = None
     redefined: frozenset[str] = frozenset()
     flat_security: bool = True
+    most: int | None = None
+    flat_bodies: bool = True
     body: str = ""
     smart_casing: bool = False
     spec_order: bool = False

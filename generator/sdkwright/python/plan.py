@@ -205,8 +205,9 @@ def _compat(
     if asked.compat is Compat.SPEAKEASY:
         context, client = decided.context, decided.client
         found = speakeasy_plan(
-            context.speller.names,
+            context,
             client,
+            tuple(methods.values()),
             error_names(decided.api, client.error),
             folder=decided.folder,
             up=decided.up,

@@ -29,8 +29,8 @@ READ: Final = frozenset(
     f"x-{vendor}-{name}"
     for vendor, names in {
         "sdkwright": "arguments array-format body client deprecation enum-names env error group "
-        "globals headers idempotency ignore name nested-format pagination path positional resources retries "
-        "schemas server-name stream timeout type unwrap",
+        "globals headers idempotency ignore name nested-format pagination path positional request resources "
+        "retries schemas server-name stream timeout type unwrap",
         "speakeasy": "deprecation-message enum-descriptions enums group ignore "
         "name-override pagination param-encoding-override retries server-id "
         "sse-sentinel type-override unknown-values",

@@ -208,6 +208,23 @@ def test_next_urls(mode, target):
 
 @modes
 @pytest.mark.parametrize(
+    ("place", "relation", "target"),
+    [("links.next.href", "rel", "href"), ("link.next.url", "relation", "url")],
+)
+def test_next_urls_in_a_list_of_links(mode, place, relation, target):
+    name = place.partition(".")[0]
+
+    def reply(asked, url):
+        links = [{relation: "self", target: HERE}, {target: "?page=3"}]
+        more = [] if url else [{relation: "next", target: "?page=2"}]
+        return {"items": [url], name: links + more}
+
+    walk = Walk(mode, NextUrl(place), reply, {"q": "x"})
+    assert walk.items() == [None, HERE + "?page=2"]
+
+
+@modes
+@pytest.mark.parametrize(
     "header",
     [
         '<?page=2>; rel="next"',

@@ -67,6 +67,29 @@ def test_a_file_that_is_called_like_any_other_is_named_for_its_title(
     assert tomllib.loads((tmp_path / "gen.toml").read_text())["package"] == "openapi"
 
 
+@pytest.mark.parametrize(
+    ("file", "title", "package"),
+    [
+        ("acme-23.0.1.yaml", "Whatever there is to call here", "acme"),
+        ("payments.yaml", "Acme Payments API", "acme_payments"),
+        ("acme.yaml", "Acme Payments API", "acme"),
+        ("stable.yaml", "Acme's API", "acme"),
+    ],
+)
+def test_a_version_in_a_name_of_a_file_says_nothing_and_a_title_whose_it_is(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    title: str,
+    package: str,
+) -> None:
+    titled = re.sub(r"title: [^,}\n]+", lambda _: f'title: "{title}"', PETS)
+    (tmp_path / file).write_text(titled)
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", file]) == 0
+    assert tomllib.loads((tmp_path / "gen.toml").read_text())["package"] == package
+
+
 def test_what_it_suggests_can_be_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

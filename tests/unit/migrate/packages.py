@@ -77,13 +77,34 @@ SPEAKEASY: Final = {
                 key = "ZOO_TOKEN_ENV"
     """,
     "animals.py": """
+        from . import models
         class Animals(BaseSDK):
             def list(self, *, type_: str, retries=None) -> "models.Page":
                 req = self._build_request(method="GET", path="/animals", request=1)
             async def list_async(self, *, type_: str) -> "models.Page":
                 req = self._build_request_async(method="GET", path="/animals")
+            def move(
+                self, *, request: "Union[models.MoveRequest, models.MoveRequestTypedDict]"
+            ) -> None:
+                req = self._build_request(method="PUT", path="/animals/{id}")
+            def make(self, *, request: "models.Animal") -> None:
+                req = self._build_request(method="POST", path="/animals")
     """,
-    "models/__init__.py": "from .page import Page\nfrom .error import ZooError",
+    "models/__init__.py": """
+        from .page import Page
+        from .error import ZooError
+        from .move import MoveRequest, MoveRequestTypedDict, Animal
+    """,
+    "models/move.py": """
+        class MoveRequestTypedDict(TypedDict):
+            id: str
+        class MoveRequest(BaseModel):
+            id: Annotated[str, FieldMetadata(path=PathParamMetadata())]
+            animal: Annotated[Animal, FieldMetadata(request=RequestMetadata())]
+            type: Annotated[Optional[str], FieldMetadata(query=Query())] = None
+        class Animal(BaseModel):
+            name: str
+    """,
 }
 
 FERN: Final = {

@@ -52,9 +52,13 @@ def test_bodies_of_types_are_known_by_their_names_on_the_wire(tmp_path: Path) ->
 def test_a_package_of_speakeasy(tmp_path: Path) -> None:
     found, _ = old_surface(written(tmp_path, SPEAKEASY))
     assert found.shape is Shape.SPEAKEASY
-    (method,) = found.methods
+    method, move, make = found.methods
     assert (method.name, method.routes) == ("animals.list", (("GET", "/animals"),))
     assert [each.name for each in method.arguments] == ["type_"]
+    members = [(each.name, each.required) for each in move.members]
+    assert move.request == "MoveRequest"
+    assert members == [("id", True), ("animal", True), ("type", False)]
+    assert (make.request, make.members) == ("", ())
     assert found.env == ("ZOO_TOKEN_ENV",)
     assert found.errors == ("ZooError",)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import quote, unquote_plus
 
 from ..config.config import ApiKey, Bearer, Scheme
 from ..config.credentials import Credentials, Given
 from ..errors.errors import ErrorTable
+from ..frozen import dataclass
 from ..parts import load
 from ..request.request import Request, field_value
 from ..response.raw_response import ResponseHead
@@ -33,7 +33,7 @@ def parse_requirement(text: str) -> Alternatives:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Authoriser:
     """Writes credentials into requests."""
 

@@ -8,12 +8,12 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
 from ..config.oauth2 import OAuth2
 from ..errors.failure import TransportFailure, time_over
+from ..frozen import dataclass
 from ..models.values import is_mapping
 from ..request.request import Fields, Request
 from ..request.settings import read_mapping
@@ -56,7 +56,7 @@ class TokenRefusedError(Exception):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Applicant:
     """Who asks for a token."""
 

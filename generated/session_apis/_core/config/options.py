@@ -15,15 +15,10 @@ else:
     import typing
 
     class _Meta(type):
-        def __new__(
-            mcs,
-            name: str,
-            bases: tuple[type, ...],
-            body: dict[str, object],
-            **options: object,
-        ) -> type:
+        def __new__(mcs, *own: object, **options: object) -> type:
+            name, bases, body = own
             if not bases:
-                return super().__new__(mcs, name, bases, body)
+                return super().__new__(mcs, *own)
             options.pop("closed")
             base = (typing.TypedDict,)
             return types.new_class(name, base, options, lambda own: own.update(body))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias
 
+from ..frozen import dataclass, field
 from .info import Headers, RequestInfo, ResponseInfo
 
 if TYPE_CHECKING:

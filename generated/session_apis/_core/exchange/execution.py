@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from ..auth.authorization import Authoriser
 from ..config.retry import pause, requested_retry, requested_wait
 from ..errors.failure import TransportFailure, forget_frames
+from ..frozen import dataclass
 from ..response.raw_response import ResponseHead
 from ..transport.effects import Effects, ReadBody, Sealed, Sleep, Transmit
 from .redirect import RefusedRedirectError, is_redirect, redirected
@@ -33,13 +33,13 @@ _REDIRECT_BODY: Final = 1 << 16
 class Call:
     """A request with its options, ready to be sent."""
 
-    request: Request = field(repr=False)
+    request: Request
     schemes: tuple[Scheme, ...]
     timeout: Timeout
     policy: RetryPolicy
     max_retries: int
     repeatable: bool
-    error_types: BodyTypes | None = field(default=None, repr=False)
+    error_types: BodyTypes | None = None
     redirects: tuple[int, ...] = ()
 
     def ends_with(self, status: int) -> bool:
@@ -68,7 +68,7 @@ class PendingRequest(Generic[T]):
     unread: bool = False
 
 
-@dataclass(slots=True, kw_only=True, repr=False)
+@dataclass(slots=True, kw_only=True)
 class Execution:
     """The execution of one call; the state that its attempts share."""
 

@@ -6,10 +6,10 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..frozen import dataclass
 from ..models.omission import Omit
 from ..models.typeforms import alternatives, evaluate
 from .catalog import Catalog, Entry

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote
+
+from ..frozen import dataclass
 
 _CONTENT_TYPE: Final = "type="
 

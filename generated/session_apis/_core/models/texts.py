@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, SupportsIndex, TypeAlias
+
+from ..frozen import dataclass
 
 Reader: TypeAlias = "Callable[[str], object]"
 

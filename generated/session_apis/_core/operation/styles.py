@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from ..frozen import dataclass
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
 from ..models.values import (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeGuard
+
+from ..frozen import dataclass, field
 
 if TYPE_CHECKING:
     from ..errors.info import ResponseInfo
@@ -84,8 +85,19 @@ def value_at(root: object, path: str) -> object:
         return None
     value = root
     for name in path.split("."):
-        value = value.get(name) if _is_mapping(value) else getattr(value, name, None)
+        value = _linked(value, name) if _is_list(value) else _member(value, name)
     return value
+
+
+def _member(value: object, name: str) -> object:
+    return value.get(name) if _is_mapping(value) else getattr(value, name, None)
+
+
+def _linked(links: Iterable[object], relation: str) -> object:
+    for each in links:
+        if relation in (_member(each, "rel"), _member(each, "relation")):
+            return each
+    return None
 
 
 def integer(value: object) -> int | None:
@@ -114,3 +126,7 @@ def _members(value: object) -> Mapping[str, object]:
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
     return isinstance(value, Mapping)
+
+
+def _is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from ..frozen import dataclass
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
 from ..models.values import (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from typing import Any, Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from ..config.options import Timeout
 from ..errors.info import Headers, RequestInfo
 from ..errors.redact import mask_query, masked_headers, query_secrets
+from ..frozen import dataclass, field
 
 FRAMING: Final = (b"content-length", b"transfer-encoding")
 _PORTS: Final = {"http": 80, "https": 443}
@@ -19,7 +20,7 @@ _HOST: Final = re.compile(r"([\w-]{1,63}\.)*[\w-]{1,63}\.?", re.ASCII)
 _TARGET: Final = "/:@!$&'()*+,;=-._~%?[]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=True)
 class Origin:
     """An origin (RFC 6454): scheme, host and port; credentials are bound to one."""
 
@@ -41,7 +42,7 @@ class Origin:
         return f"{self.scheme}://{self.netloc}"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Address:
     """A parsed URL, in the parts that a request needs."""
 
@@ -142,16 +143,16 @@ class Request:
 
     method: str
     address: Address
-    fields: Fields = field(repr=False)
-    body: bytes | StreamedBody | None = field(default=None, repr=False)
-    timeout: Timeout = field(default_factory=Timeout, repr=False)
-    deadline: float | None = field(default=None, repr=False)
-    streaming: bool = field(default=False, repr=False)
-    elsewhere: bool = field(default=False, repr=False)
-    foreign: bool = field(default=False, repr=False)
+    fields: Fields
+    body: bytes | StreamedBody | None = None
+    timeout: Timeout = field(default_factory=Timeout)
+    deadline: float | None = None
+    streaming: bool = False
+    elsewhere: bool = False
+    foreign: bool = False
     attempt: int = 0
-    template: str = field(default="", repr=False)
-    secrets: frozenset[str] = field(default=frozenset(), repr=False)
+    template: str = ""
+    secrets: frozenset[str] = frozenset()
 
     @property
     def url(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, TypeGuard
 
@@ -14,6 +13,7 @@ from ..config.credentials import Credentials
 from ..config.options import Timeout
 from ..config.retry import Budget
 from ..errors.errors import ErrorTable
+from ..frozen import dataclass, field, replace
 from ..models.omission import Omit
 from ..models.values import is_list, is_mapping
 from ..parts import load
@@ -25,7 +25,7 @@ _LONGEST_WAIT: Final = 1e9
 _USER: Final = re.compile(r"//[^/?#]*@")
 
 
-@dataclass(kw_only=True, repr=False)
+@dataclass(kw_only=True)
 class Settings:
     """The validated settings of a client."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import is_module
 from sdkwright.package_names import module_fault
 from sdkwright.python.names import (
+    names_more,
     package_of,
     package_of_file,
     package_of_host,
@@ -15,6 +16,9 @@ from sdkwright.python.names import (
 )
 from sdkwright.read.documents import parse, read_entry
 from sdkwright.read.openapi import UnreadableError
+
+# `acme-23.0.1.yaml` is named for acme.
+_VERSION: Final = re.compile(r"[-_]v?\d+(\.\d+)+(?=\.)")
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json
@@ -30,15 +34,17 @@ def first_name(source: Source) -> str:
     path = source.path
     if path is None:
         return ""
-    stem = path.name.split(".")[0]
-    if not says_nothing(stem):
-        return _usable(package_of_file(stem))
+    stem = _VERSION.sub("", path.name).split(".")[0]
     try:
         tree = parse(read_entry(source)).tree
     except UnreadableError:
         return ""  # whoever reads it next says why
     title = _at(tree, "info", "title")
-    name = _usable(package_of(title)) if isinstance(title, str) else ""
+    title = title if isinstance(title, str) else ""
+    name = _usable(package_of(title))
+    if not says_nothing(stem) and not (name and names_more(title, stem)):
+        plain = "" if path.name.startswith(f"{stem}.") else stem
+        return _usable(package_of_file(stem) or plain)
     url = _at(tree, "servers", 0, "url")
     return name or (
         _usable(package_of_host(_host(url))) if isinstance(url, str) else ""

@@ -93,6 +93,14 @@ OPERATION_KEYS: Final = (
         extension="x-sdkwright-body",
     ),
     Key(
+        name="request",
+        shape=NAME,
+        meaning='With `compat = "speakeasy"`: the type in `models.operations` of one object'
+        " that holds all arguments, and may be given as `request` in their place.",
+        example='[operations.getPet]\nrequest = "GetPetRequest"',
+        extension="x-sdkwright-request",
+    ),
+    Key(
         name="positional",
         shape=OneOf(shapes=(POSITIONAL, STRINGS)),
         meaning="Which path parameters may be given by position, or the names of the"

@@ -72,8 +72,7 @@ def arranged(
     errors = {*_ERRORS, *new.errors, root or f"{new.client}Error"}
     exports = {*_EXPORTS, *errors, new.client, f"Async{new.client}"}
     if compat is Compat.FERN:
-        errors |= {names.FERN_ROOT, *names.FERN_ERRORS}
-        exports |= {*names.FERN_ERRORS, *new.types}
+        return _fern(new, positions, exports, errors)
     if compat is Compat.SPEAKEASY:
         return _speakeasy(new, positions, exports, errors)
     if compat is not Compat.STAINLESS:
@@ -103,11 +102,28 @@ def arranged(
     )
 
 
+def _fern(
+    new: Surface, positions: Positions, exports: set[str], errors: set[str]
+) -> Arrangement:
+    """Return the arrangement of a package for programs of Fern's packages."""
+    return Arrangement(
+        positions=positions,
+        exports=frozenset({*exports, *names.FERN_ERRORS, *new.types}),
+        errors=frozenset({*errors, names.FERN_ROOT, *names.FERN_ERRORS}),
+        client=names.FERN_ARGUMENTS,
+    )
+
+
 def _speakeasy(
     new: Surface, positions: Positions, exports: set[str], errors: set[str]
 ) -> Arrangement:
     """Return the arrangement of a package for programs of Speakeasy's packages."""
     dicts = {f"{name.removesuffix('Param')}TypedDict" for name in new.types}
+    for method in new.methods.values():
+        for each in method.arguments:
+            if each.location == "request":
+                name = each.type.rpartition(".")[2]
+                dicts |= {name, f"{name}TypedDict"}
     return Arrangement(
         positions=positions,
         exports=frozenset({*exports, *names.SPEAKEASY_MODULES}),

@@ -14,11 +14,8 @@ from sdkwright.migrate.comparison.differences import (
     Parity,
     alone,
 )
-from sdkwright.migrate.comparison.methods import (
-    ResultFacts,
-    breaks_calls,
-    method_differences,
-)
+from sdkwright.migrate.comparison.methods import breaks_calls, method_differences
+from sdkwright.migrate.comparison.results import ResultFacts
 from sdkwright.migrate.server_path import without_server_path
 from sdkwright.migrate.surfaces import Shape, route
 

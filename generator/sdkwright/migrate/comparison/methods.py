@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.migrate.comparison.differences import Aspect, Difference, Mend
-from sdkwright.migrate.surfaces import Shape
+from sdkwright.migrate.comparison.results import ResultFacts, result_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sdkwright.migrate.surfaces import OldArgument, OldMethod
+    from sdkwright.migrate.surfaces import OldArgument, OldMethod, Shape
     from sdkwright.migrate.wanted import Setting
     from sdkwright.surface import Member, Method
 
-_PAGE: Final = re.compile(r"\b\w*(Page|Pager|Pagination)\w*\[")
-_OURS: Final = re.compile(r"\b(Async)?Page(r)?\[")
 _STREAM: Final = re.compile(r"\b\w*Stream\w*\[")
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 # Options of a call that every method has here, under the same name.
@@ -27,11 +26,12 @@ _OPTIONS: Final = frozenset(
      "extra_body", "media_type", "stream"}
 )  # fmt: skip
 _BODY: Final = frozenset({"body", "payload"})
+_REQUEST: Final = "request"
 _PLACES: Final = frozenset({"path", "query", "header", "body"})
 # Old names that say where an argument goes, as another one is called the same.
 _PLACED: Final = re.compile(
     r"(?:(?P<front>path|query|header|body)_)?(?P<name>\w+?)"
-    r"(?:_(?P<end>path|query|header|param|parameter))?"
+    r"(?:_(?P<end>path|query|header|param|parameter)(?:_parameter)?)?"
 )
 
 
@@ -62,33 +62,12 @@ class Positions:
         return order if own == "all" else order[-1:] if own == "last" else []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultFacts:
-    """What else is known about what an old method and ours return.
-
-    Attributes:
-        event: The schema of the old stream's events; empty where it is not known.
-        items: Where our response has the only list it has: a property, or the empty text for
-            the response itself; None where it has none.
-    """
-
-    event: str = ""
-    items: str | None = None
-
-
-_UNKNOWN: Final = ResultFacts()
-# Whose methods return pages only where they say so.
-_UNPAGED: Final = frozenset(
-    {Shape.STAINLESS, Shape.OPENAPI_GENERATOR, Shape.OPENAPI_PYTHON_CLIENT}
-)
-
-
 def method_differences(
     old: OldMethod,
     new: Method,
     positions: Positions,
     shape: Shape,
-    facts: ResultFacts = _UNKNOWN,
+    facts: ResultFacts | None = None,
 ) -> Iterator[Difference]:
     """Yield what differs between an old method and ours of the same request.
 
@@ -108,15 +87,46 @@ def method_differences(
             text=f"is called `{new.path}`",
             mends=(mend,),
         )
-    yield from _arguments(old, new, key, positions.streams.get(key, "stream"))
+    asked = positions.streams.get(key, "stream")
+    if old.request:
+        yield from _held(old, new, key, asked)
+    else:
+        yield from _arguments(old, new, key, asked)
     yield from _positions(old, new, positions, key)
-    yield from _results(old, new, key, shape, facts)
+    yield from result_differences(old, new, key, shape, facts or ResultFacts())
 
 
 def breaks_calls(differences: Sequence[Difference]) -> bool:
     """Whether some call that was right is wrong now."""
     calls = {Aspect.METHOD, Aspect.NAME, Aspect.ARGUMENT, Aspect.POSITION}
     return any(each.aspect in calls for each in differences)
+
+
+def _held(old: OldMethod, new: Method, key: str, asked: str) -> Iterator[Difference]:
+    """Yield what differs where one object held all arguments.
+
+    That is whether ours takes it, and what its members are called.
+    """
+    names = {each.name for each in new.arguments}
+    if not any(each.location == _REQUEST for each in new.arguments):
+        mend = Mend(table=("operations", key), key=_REQUEST, value=old.request)
+        yield _argument(old, f"takes no `{_REQUEST}`", (mend,))
+    members = tuple(
+        (
+            each
+            if each.name in names
+            else (
+                replace(each, name=f"{each.name}_")
+                if f"{each.name}_" in names
+                else each
+            )
+        )
+        for each in old.members
+    )
+    own = tuple(each for each in new.arguments if each.location != _REQUEST)
+    yield from _arguments(
+        replace(old, arguments=members), replace(new, arguments=own), key, asked
+    )
 
 
 def _arguments(
@@ -263,8 +273,10 @@ def _same(name: str, member: Member) -> bool:
     if member.location == "header":
         wanted.add(_folded(re.sub(r"^[Xx]-", "", member.wire)))
     names = {_folded(name)}
+    plain = name.removesuffix("_parameter")
     for end in ("_param", "_query", "_path", "_header", "_parameter"):
         names.add(_folded(name.removesuffix(end)))
+        names.add(_folded(plain.removesuffix(end)))
     for front in ("body_", "path_", "query_", "x_", "header_"):
         names.add(_folded(name.removeprefix(front)))
     return bool(names & wanted)
@@ -313,7 +325,13 @@ def _positions(
     after = positions.of(new)
     if after[: len(before)] == before:
         return
-    wires = {each.name: each.wire for each in new.arguments}
+    counts = Counter(each.wire for each in new.arguments)
+    wires = {
+        each.name: (
+            each.wire if counts[each.wire] == 1 else f"{each.location}:{each.wire}"
+        )
+        for each in new.arguments
+    }
     value: Setting = [wires.get(each, each) for each in before]
     mend = Mend(table=("operations", key), key="positional", value=value)
     text = f"takes by position {_listed(after)}, not {_listed(before)}"
@@ -322,70 +340,3 @@ def _positions(
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{each}`" for each in names) or "nothing"
-
-
-def _results(
-    old: OldMethod, new: Method, key: str, shape: Shape, facts: ResultFacts
-) -> Iterator[Difference]:
-    was, is_ = bool(_PAGE.search(old.returns)), bool(_OURS.search(new.result))
-    if is_ and not was and shape in _UNPAGED:
-        mend = Mend(table=("operations", key), key="pagination", value=False)
-        yield Difference(
-            aspect=Aspect.RESULT,
-            name=old.name,
-            text="returns pages, and returned the response",
-            mends=(mend,),
-        )
-    elif was and not is_:
-        text = "returns the response, not pages"
-        mends = _page_mends(old, new, key, facts.items)
-        yield Difference(aspect=Aspect.RESULT, name=old.name, text=text, mends=mends)
-    if _STREAM.search(old.returns) and not new.stream:
-        yield Difference(
-            aspect=Aspect.RESULT,
-            name=old.name,
-            text="does not stream",
-            mends=_stream_mends(old, key, facts.event),
-        )
-
-
-def _page_mends(
-    old: OldMethod, new: Method, key: str, items: str | None
-) -> tuple[Mend, ...]:
-    """Return what makes a list of items pages: `after` is the last item's id.
-
-    Without such an argument there is one page: none follows without a `Link` header.
-    """
-    wires = {each.name: each.wire for each in new.arguments if each.location == "query"}
-    is_list = new.result.startswith("list[")
-    if (
-        not is_list
-        or "after" not in wires
-        or "after" not in {each.name for each in old.arguments}
-    ):
-        if items is None:
-            return ()
-        alone: dict[str, Setting] = {"style": "link"}
-        if items:
-            alone["items"] = items
-        return (Mend(table=("operations", key), key="pagination", value=alone),)
-    value: dict[str, Setting] = {
-        "style": "last_id",
-        "parameter": wires["after"],
-        "last_id": "id",
-    }
-    if "limit" in wires:
-        value["size"] = wires["limit"]
-    return (Mend(table=("operations", key), key="pagination", value=value),)
-
-
-def _stream_mends(old: OldMethod, key: str, event: str) -> tuple[Mend, ...]:
-    """Return what makes a method stream: `stream` switches it on."""
-    names = {each.name for each in old.arguments}
-    if not event or "stream" not in names:
-        return ()
-    selector: Setting = "stream"
-    if old.verb.upper() == "GET":
-        selector = {"name": "stream", "in": "query", "value": True}
-    value: Setting = {"selector": selector, "event": event, "type": "sse"}
-    return (Mend(table=("operations", key), key="stream", value=value),)

@@ -46,6 +46,10 @@ _TARGET: Final = frozenset(
 _OPTIONS: Final = ("methodTimeoutArgument", "methodTimeoutUnits")
 # Builtins that arguments are called like where nothing is said.
 _REDEFINED: Final = frozenset({"id", "object"})
+_NOT_CARRIED: Final = (
+    "Credentials by position, `debug_logger`, hooks and `client.sdk_configuration` are not"
+    " carried: programs that use them have to be changed."
+)
 _MARKS: Final = ("workflowVersion", "speakeasyVersion", "configVersion")
 
 
@@ -67,7 +71,7 @@ def speakeasy_wanted(root: Node) -> Wanted:
         "pagination": False,
         "compat": "speakeasy",
     }
-    redefined, flat, body = _REDEFINED, True, ""
+    redefined, flat, body, most, fields = _REDEFINED, True, "", None, True
     if general is not None:
         settings.update(_settings(general))
         builtins = general.get("python", "allowedRedefinedBuiltins")
@@ -75,8 +79,12 @@ def speakeasy_wanted(root: Node) -> Wanted:
             redefined = frozenset(each.text() for each in builtins.parts())
         flat = general.get("python", "flattenGlobalSecurity").value is not False
         body = general.get("generation", "requestBodyFieldName").text()
+        limit = general.get("python", "maxMethodParams").value
+        most = limit if isinstance(limit, int) and limit >= 0 else None
+        fields = general.get("python", "flattenRequests").value is not False
     else:
         root.note("There is no gen.yaml: the names of the package are not known.")
+    root.note(_NOT_CARRIED)
     built = _output(workflow) or _built(root)
     overlays: tuple[Path, ...] = ()
     spec = str(built) if built is not None else ""
@@ -90,6 +98,8 @@ def speakeasy_wanted(root: Node) -> Wanted:
         redefined=redefined,
         flat_security=flat,
         body=body,
+        most=most,
+        flat_bodies=fields,
     )
 
 
@@ -151,10 +161,6 @@ def _target(target: Node) -> dict[str, Setting]:
 
 def _shapes(target: Node) -> None:
     """Say what of arguments, errors and types has another form here."""
-    if target.get("flattenRequests").value is False:
-        target.get("flattenRequests").note(
-            "Arguments were members of one `request`; here they are arguments."
-        )
     if target.get("enumFormat").text() == "enum":
         target.get("enumFormat").note(
             "Enumerations were classes; here a value is the text itself."

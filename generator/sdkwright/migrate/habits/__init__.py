@@ -33,7 +33,7 @@ def with_habits(wanted: Wanted, tree: Json, report: Report, *, named: bool) -> W
         case "fern":
             return fern_habits(wanted, tree, named=named)
         case "speakeasy":
-            return speakeasy_habits(wanted, tree, named=named)
+            return speakeasy_habits(wanted, tree, report, named=named)
         case "ids":
             return id_habits(wanted, tree, report, named=named)
         case _:

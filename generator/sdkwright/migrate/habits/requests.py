@@ -9,7 +9,7 @@ from sdkwright.migrate.document import VERBS
 from sdkwright.source import parse_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.ir.types import Json
 
@@ -69,10 +69,21 @@ def requests(tree: Json) -> Iterator[Request]:
             )
 
 
-def body_fields(tree: Json, request: Request) -> set[str]:
-    """Return the names of the fields of a request's body, whatever it can be."""
+def body_fields(tree: Json, request: Request, unless: Sequence[str] = ()) -> set[str]:
+    """Return the names of the fields of a request's body, whatever it can be.
+
+    Args:
+        tree: The document.
+        request: The operation.
+        unless: Extensions of those that are not meant.
+    """
     nodes = _nodes(tree, _schemas(tree, request), _PARTS)
-    return {name for node in nodes for name in mapping(node.get("properties"))}
+    return {
+        name
+        for node in nodes
+        for name, each in mapping(node.get("properties")).items()
+        if not any(key in mapping(each) for key in unless)
+    }
 
 
 def is_required(tree: Json, request: Request) -> bool:
@@ -129,12 +140,20 @@ def inline_schemas(request: Request) -> Iterator[tuple[str, str, Json]]:
             yield status, pointer, mapping(contents[name]).get("schema")
 
 
-def body_class(tree: Json, request: Request) -> str:
-    """Return the component that a body is, if that is an object or one of several things."""
+def body_class(tree: Json, request: Request, *named: str) -> str:
+    """Return the component that a body is, if that is an object or one of several things.
+
+    Args:
+        tree: The document.
+        request: The operation.
+        named: Extensions of the component that give it another name.
+    """
     schema = next(iter(_schemas(tree, request)), None)
     plain = {"array", "string", "integer", "number", "boolean"}
     component = text(mapping(schema), "$ref").rpartition("/")[2]
-    return "" if text(_led(tree, schema), "type") in plain else component
+    found = _led(tree, schema)
+    names = (text(found, each) for each in named if component)
+    return "" if text(found, "type") in plain else next(filter(None, names), component)
 
 
 def _schemas(tree: Json, request: Request) -> list[Json]:

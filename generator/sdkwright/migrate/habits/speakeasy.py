@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import is_module
+from sdkwright.diagnostics import Severity
 from sdkwright.frozen import replace
 from sdkwright.migrate.habits.inline_types import Inline, inline_types
 from sdkwright.migrate.habits.requests import (
@@ -29,6 +30,7 @@ from sdkwright.migrate.wanted import WantedMethod
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
     from sdkwright.migrate.habits.requests import Request
     from sdkwright.migrate.wanted import Setting, Wanted
@@ -38,22 +40,35 @@ _BUILTINS: Final = frozenset(
 )
 _PLAIN: Final = re.compile(r"[A-Za-z_][\w-]*")
 _PLURAL: Final = re.compile(r"[A-Z]{2,}s(?![a-z])")
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[A-Z]|[0-9]+")
+# Words that are capitals in names of classes, as in Go.
+_CAPITALS: Final = frozenset(
+    {"ACL", "API", "ASCII", "CPU", "CSS", "DNS", "EOF", "GUID", "HTML", "HTTP", "HTTPS", "ID",
+     "IP", "JSON", "LHS", "QPS", "RAM", "RHS", "RPC", "SLA", "SMTP", "SQL", "SSH", "TCP", "TLS",
+     "TTL", "UDP", "UI", "UID", "UUID", "URI", "URL", "UTF8", "VM", "XML", "XMPP", "XSRF",
+     "XSS"}
+)  # fmt: skip
 _OVERRIDE: Final = "x-speakeasy-name-override"
 _GROUP: Final = "x-speakeasy-group"
+_MOST: Final = "x-speakeasy-max-method-params"
 _IGNORE: Final = "x-speakeasy-ignore"
 _SAID: Final = (_OVERRIDE, "x-sdkwright-name")
 # What a body without a name of its own is called.
 _INLINE: Final = "request_body"
 
 
-def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
+def speakeasy_habits(
+    wanted: Wanted, tree: Json, report: Report, *, named: bool
+) -> Wanted:
     """Return what is wanted with the names that Speakeasy makes of itself.
 
     Args:
         wanted: What the configuration says; `redefined` are builtins that names may be.
         tree: The document.
+        report: Where goes what calls gave and cannot give any more.
         named: Whether an old package gives the names of arguments.
     """
+    _say_security(tree, report)
     tables = {name: dict(table) for name, table in wanted.tables.items()}
     own = tables.setdefault("arguments", {})
     for name in sorted(_names(tree)) if not named else ():
@@ -63,7 +78,7 @@ def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
             own.setdefault(name, f"{_snake(name)}_")
     schemas = mapping(mapping(mapping(tree).get("components")).get("schemas"))
     operations = tables.setdefault("operations", {})
-    for key, settings in _bodies(tree, wanted.body) if not named else ():
+    for key, settings in _bodies(tree, wanted) if not named else ():
         operations[key] = settings
     schemes = tables.setdefault("security_schemes", {})
     for name in _credential(tree) if wanted.flat_security else ():
@@ -76,12 +91,38 @@ def speakeasy_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
     )
 
 
+def _say_security(tree: Json, report: Report) -> None:
+    """Say that operations with credentials of their own took them from each call."""
+    usual = mapping(tree).get("security")
+    own = [
+        f"`{each.verb} {each.path}`"
+        for each in requests(tree)
+        if each.node.get("security", usual) not in (usual, [], [{}])
+    ]
+    if own:
+        report.add(
+            Severity.WARNING,
+            "not-carried",
+            f"Calls gave `security=` to {len(own)} operations with credentials of their own,"
+            f" such as {own[0]}; here the client has all credentials.",
+            help="Give them to the client.",
+        )
+
+
 def _class(inline: Inline) -> str:
     """Return what the class of an object in an operation is called; empty without an id."""
-    words = re.findall(r"[A-Za-z0-9]+", inline.request.id)
-    front = "".join(each[:1].upper() + each[1:] for each in words)
+    front = _words(inline.request.id)
     end = "ResponseBody" if inline.status else "RequestBody"
     return f"{front}{end}" if front and not inline.item else ""
+
+
+def _words(text: str) -> str:
+    """Return a text as the beginning of a class's name; empty where it cannot be that."""
+    words = _WORD.findall(text)
+    return "".join(
+        each.upper() if each.upper() in _CAPITALS else each[:1].upper() + each[1:]
+        for each in words
+    )
 
 
 def _methods(tree: Json) -> Iterator[WantedMethod]:
@@ -111,35 +152,77 @@ def _named(request: Request) -> Iterator[WantedMethod]:
             yield WantedMethod(name=name, verb=request.verb, path=request.path)
 
 
-def _bodies(tree: Json, said: str) -> Iterator[tuple[str, dict[str, Setting]]]:
+def _bodies(tree: Json, wanted: Wanted) -> Iterator[tuple[str, dict[str, Setting]]]:
     """Yield the operations whose arguments are not those of the document, and their names.
 
-    A body is one argument where it has no fields, or where the method can be called without
+    Of more arguments than there may be one object is made, in which the body is a member. A
+    body is one argument where it has no fields, or where the method can be called without
     anything: all else may be left out, and the body may be missing, or needs no field. It is
     called `request` where there is nothing else. A parameter that is called like a field of
     the body has an ending.
     """
     for each in requests(tree):
+        held = _held(tree, each, wanted)
+        if held:
+            twice = _twice(each)
+            held |= {"arguments": twice} if twice else {}
+            yield f"{each.verb} {each.path}", held
+            continue
         if "requestBody" not in each.node:
             continue
         needed = any(one.get("required") is True for one in each.parameters)
         fields = body_fields(tree, each)
         apart = needed or is_needed(tree, each)
-        if has_fields(tree, each) and apart:
+        if has_fields(tree, each) and apart and wanted.flat_bodies:
             arguments = _doubled(each, fields)
             if arguments:
                 yield f"{each.verb} {each.path}", {"arguments": arguments}
             continue
-        own = said or _argument(body_class(tree, each)) or _INLINE
+        own = wanted.body or _argument(body_class(tree, each, _OVERRIDE)) or _INLINE
         name = own if each.parameters else "request"
         if is_module(name):
             yield f"{each.verb} {each.path}", {"body": name}
+
+
+def _held(tree: Json, request: Request, wanted: Wanted) -> dict[str, Setting]:
+    """Return the class of the one object that an operation takes, and its member for the body.
+
+    Empty where the arguments are no object: they are few enough, or the body is all there is.
+    """
+    most = wanted.most
+    for node in (mapping(tree), request.node):
+        own = node.get(_MOST)
+        most = own if isinstance(own, int) else most
+    body = "requestBody" in request.node
+    if most is None or not request.parameters or (body and wanted.flat_bodies):
+        return {}
+    if len(request.parameters) + body <= most or not _words(request.id):
+        return {}
+    found: dict[str, Setting] = {"request": f"{_words(request.id)}Request"}
+    if body:
+        name = wanted.body or _argument(body_class(tree, request, _OVERRIDE)) or _INLINE
+        found["body"] = name
+    return found
 
 
 def _argument(schema: str) -> str:
     """Return what an argument is called after its schema; empty for no schema."""
     name = _snake(schema)
     return f"{name}_" if name in _BUILTINS else name
+
+
+def _twice(request: Request) -> dict[str, Setting]:
+    """Return the names of parameters that others in other places are called like."""
+    counts = Counter(
+        _snake(text(each, _OVERRIDE) or text(each, "name"))
+        for each in request.parameters
+    )
+    found: dict[str, Setting] = {}
+    for each in request.parameters:
+        name, place = text(each, "name"), text(each, "in")
+        if counts[_snake(name)] > 1 and not any(key in each for key in _SAID):
+            found[f"{place}:{name}"] = f"{_snake(name)}_{place}_parameter"
+    return found
 
 
 def _doubled(request: Request, fields: set[str]) -> dict[str, Setting]:
@@ -176,7 +259,7 @@ def _names(tree: Json) -> set[str]:
     """Return the names of parameters and fields that nothing else names."""
     found: set[str] = set()
     for request in requests(tree):
-        found |= body_fields(tree, request)
+        found |= body_fields(tree, request, _SAID)
         for each in request.parameters:
             if not any(key in each for key in _SAID):
                 found.add(text(each, "name"))

@@ -49,7 +49,8 @@ def our_package(path: Path) -> tuple[Surface, Arrangement]:
     top = modules.get("")
     errors = modules.get("errors")
     compat = any(each.startswith("_compat/") for each in files.texts)
-    types = exported_types(modules, ("types",))
+    old = any(each.startswith("_core/speakeasy/") for each in files.texts)
+    types = exported_types(modules, ("types", "models") if old else ("types",))
     own = {
         name: tuple(each.wire for each in method.arguments if each.name in positional)
         for name, positional in _positions(modules, surface.client)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.migrate.packages.calls import arguments, keyword_text, path_texts
 from sdkwright.migrate.packages.modules import functions, listed, text_of
 from sdkwright.migrate.packages.types import exported_types
-from sdkwright.migrate.surfaces import OldMethod, OldSurface, Shape
+from sdkwright.migrate.surfaces import OldArgument, OldMethod, OldSurface, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sdkwright.migrate.packages.modules import Function, Module, Modules
 
@@ -23,6 +23,11 @@ _OPTIONS: Final = frozenset(
 _VARIABLE: Final = re.compile(r"[\"']([A-Z][A-Z0-9]*_[A-Z0-9_]+)[\"']")
 _SETTINGS: Final = ("security.py", "sdk.py", "sdkconfiguration.py", "values.py")
 _DEEPEST: Final = 8
+_NAME: Final = re.compile(r"[A-Za-z_][\w.]*")
+_PLACED: Final = re.compile(r"FieldMetadata\((?:path|query|header|request)=")
+_OPTIONAL: Final = re.compile(
+    r"^(?:\w+\.)?(?:Annotated\[)?(?:\w+\.)?(?:Optional|NotRequired)\["
+)
 
 
 def is_speakeasy(modules: Modules) -> bool:
@@ -79,13 +84,46 @@ def _methods(
             continue
         found = _request(implementation)
         if found is not None:
+            own = arguments(implementation, overloads, _OPTIONS)
+            request, members = _held(modules, module, own)
             yield OldMethod(
                 name=".".join((*dotted, name)),
                 verb=found[0],
                 paths=found[1],
-                arguments=arguments(implementation, overloads, _OPTIONS),
+                arguments=own,
                 returns=text_of(implementation.returns),
                 module=module.name,
+                request=request,
+                members=members,
+            )
+
+
+def _held(
+    modules: Modules, module: Module, own: Sequence[OldArgument]
+) -> tuple[str, tuple[OldArgument, ...]]:
+    """Return the class of the object that holds all arguments, and its members.
+
+    A body has none that say where they are sent.
+    """
+    given = next((each for each in own if each.name == "request"), None)
+    for name in _NAME.findall(given.type) if given is not None else ():
+        found = modules.find(module, name)
+        if found is None or not isinstance(found.node, ast.ClassDef):
+            continue
+        if _PLACED.search(ast.unparse(found.node)):
+            return found.name, tuple(_members(found.node))
+    return "", ()
+
+
+def _members(node: ast.ClassDef) -> Iterator[OldArgument]:
+    for each in node.body:
+        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name):
+            type_ = text_of(each.annotation)
+            optional = _OPTIONAL.search(type_) is not None
+            yield OldArgument(
+                name=each.target.id,
+                required=each.value is None and not optional,
+                type=type_,
             )
 
 

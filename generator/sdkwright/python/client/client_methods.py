@@ -14,6 +14,7 @@ from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations import (
     ASYNC,
     INSIDE,
+    REQUEST,
     RESPONSE_VIEWS,
     SYNC,
     media_argument,
@@ -82,6 +83,8 @@ def _handed_on(
         each.python if each.positional else f"{each.python}={each.python}"
         for each in (*planned.arguments.every, *planned.arguments.earlier)
     ]
+    if planned.arguments.request:
+        arguments.append(f"{REQUEST}={REQUEST}")
     if media_argument(planned.arguments):
         arguments.append("media_type=media_type")
     if planned.offers:

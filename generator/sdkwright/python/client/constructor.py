@@ -124,11 +124,25 @@ def _arguments(
     if plan.compat is Compat.STAINLESS:
         text = "The same as `strict`, by its old name."
         yield _Argument("_strict_response_validation", "bool = False", text)
+    old: Iterator[_Argument] | None = None
     if plan.compat is Compat.SPEAKEASY:
+        old = _by_old_names(plan, prefix)
+    if plan.compat is Compat.FERN:
+        old = _by_names_of_fern(prefix)
+    if old is not None:
         taken = {*plan.variables.values(), *(each.python for each in plan.shared)}
         taken |= {each.python for each in plan.credentials.arguments}
-        old = _by_old_names(plan, prefix)
         yield from (each for each in old if each.name not in taken)
+
+
+def _by_names_of_fern(prefix: str) -> Iterator[_Argument]:
+    """Yield the arguments that clients of Fern's packages have."""
+    text = "Sent with every request, by an old name of `default_headers`."
+    yield _Argument("headers", "Mapping[str, str] | None = None", text)
+    text = "The same as `http_client`, by its old name."
+    yield _Argument("httpx_client", f"httpx2.{prefix}Client | None = None", text)
+    text = "Has no effect; redirects of a server to itself are followed."
+    yield _Argument("follow_redirects", "bool | None = True", text)
 
 
 def _by_old_names(plan: ClientPlan, prefix: str) -> Iterator[_Argument]:

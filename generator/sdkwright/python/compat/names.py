@@ -19,6 +19,8 @@ FERN_ERRORS: Final = {
 }
 # What all errors with a status extend there.
 FERN_ROOT: Final = "ApiError"
+# What clients take there, and here as well.
+FERN_ARGUMENTS: Final = frozenset({"headers", "httpx_client", "follow_redirects"})
 # Our errors by their names in Speakeasy's packages.
 SPEAKEASY_ERRORS: Final = {
     "APIError": "APIStatusError",

@@ -17,6 +17,7 @@ from sdkwright.python.compat.names import (
     SPEAKEASY_TYPES,
 )
 from sdkwright.python.compat.plan import CompatPlan
+from sdkwright.python.compat.request_types import REQUESTS, requests_unit
 from sdkwright.python.docstrings import docstring
 from sdkwright.python.format import Import, import_lines
 from sdkwright.python.package import index_units
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.python.client import ClientPlan
-    from sdkwright.python.types import Names
+    from sdkwright.python.operations import Planned
+    from sdkwright.python.types import Context, Names
 
 # The packages in `models`, of which each has all that any of them had.
-_MODELS: Final = ("components", "errors", "operations", "shared")
+_OPERATIONS: Final = "operations"
+_MODELS: Final = ("components", "errors", _OPERATIONS, "shared")
 _RETRIES: Final = ("BackoffStrategy", "RetryConfig")
 _DICTS: Final = "TypedDict"
 _PARAM: Final = "Param"
@@ -43,8 +46,9 @@ def error_aliases(client: ClientPlan) -> dict[str, str]:
 
 
 def speakeasy_plan(
-    names: Names,
+    context: Context,
     client: ClientPlan,
+    planned: Sequence[tuple[str, Planned]],
     errors: Sequence[str],
     *,
     folder: str,
@@ -53,16 +57,22 @@ def speakeasy_plan(
     """Decide what is added to an API's package.
 
     Args:
-        names: What its types are called.
+        context: Spells types.
         client: The client.
+        planned: Each method with its dotted path.
         errors: The names of the classes of errors.
         folder: The package's folder.
         up: The relative import prefix from there to `_core`'s folder.
     """
+    names = context.speller.names
+    requests = {each.arguments.request for _, each in planned} - {""}
     models = _models(names, client)
     classes = dict.fromkeys((*errors, *error_aliases(client)), ".errors")
+    units = [*_units(folder, up, client, models, classes, sorted(requests))]
+    unit = requests_unit(context, planned, folder)
+    units += [unit] if unit is not None else []
     return CompatPlan(
-        units=tuple(_units(folder, up, client, models, classes)),
+        units=tuple(units),
         modules=SPEAKEASY_MODULES,
         types={
             name: f"{up}._core.{where}"
@@ -100,6 +110,7 @@ def _units(
     client: ClientPlan,
     models: Mapping[str, str],
     errors: Mapping[str, str],
+    requests: Sequence[str],
 ) -> Iterator[Unit]:
     """Yield the modules that old programs import from.
 
@@ -109,12 +120,17 @@ def _units(
         client: The client.
         models: Where types live, from the package's folder.
         errors: The same of errors.
+        requests: The types of objects that hold all arguments of a call.
     """
     doc = "Types and errors, where old programs import them."
+    held = dict.fromkeys(requests, REQUESTS)
+    held |= {f"{name}{_DICTS}": f"{REQUESTS}:{name}" for name in requests}
+    models = {**held, **models}
     every = {name: f".{where}" for name, where in {**errors, **models}.items()}
     yield from index_units(f"{folder}/models", doc, f"{up}.", every, _MODELS)
     for each in _MODELS:
         own = errors if each == "errors" else models
+        own = {**own, **held} if each == _OPERATIONS else own
         names = {name: f"..{where}" for name, where in own.items()}
         yield from index_units(f"{folder}/models/{each}", doc, f"{up}..", names)
     doc = "When calls are repeated, where old programs import it."

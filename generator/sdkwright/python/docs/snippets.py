@@ -228,14 +228,17 @@ def three_states(subject: Subject) -> Code:
 def nullable(planned: Planned) -> Argument | None:
     """Return an argument of a body that may be left out and may be null.
 
-    Of a body with several forms it is not known whether the usual form has it so.
+    Of a body with several forms it is not known whether the usual form has it so. A field
+    that is only left out where the whole body is given may not be left out alone.
     """
     body = planned.arguments.body
     if body is not None and len(body.forms) > 1:
         return None
+    forms = body.forms if body is not None else ()
+    needed = {each.wire for form in forms for each in form.fields if each.required}
     for each in planned.arguments.every:
         is_optional = each.location == "body" and not each.required
-        if is_optional and isinstance(each.type, Nullable):
+        if is_optional and each.wire not in needed and isinstance(each.type, Nullable):
             return each
     return None
 

@@ -16,6 +16,7 @@ from sdkwright.python.docstrings.docstrings import (
     hanging,
     introduction,
 )
+from sdkwright.python.docstrings.examples import example_section, referring
 from sdkwright.python.docstrings.markup import (
     code_span,
     html_text,
@@ -39,6 +40,7 @@ __all__ = [
     "describe_field",
     "docstring",
     "errors_section",
+    "example_section",
     "first_sentence",
     "hanging",
     "html_text",
@@ -46,6 +48,7 @@ __all__ = [
     "layout",
     "markdown",
     "paragraphs",
+    "referring",
     "shortened",
     "toml_string",
     "unquoted",

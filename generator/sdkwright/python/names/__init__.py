@@ -23,6 +23,7 @@ from sdkwright.python.names.spelling import (
 )
 from sdkwright.python.names.titles import (
     class_of,
+    names_more,
     package_of,
     package_of_file,
     package_of_host,
@@ -41,6 +42,7 @@ __all__ = [
     "identifier",
     "is_usable",
     "module_name",
+    "names_more",
     "package_of",
     "package_of_file",
     "package_of_host",

@@ -21,14 +21,17 @@ _ANY: Final = re.compile(
 )
 # What files are called besides, of any API; in titles these words say something.
 _ANY_FILE: Final = re.compile(
-    r"(?i)all|apidocs?|app|application|backend|client|combined|complete|full|server"
-    r"|services?|single|split|svc|sync|web"
+    r"(?i)all|apidocs?|app|application|backend|base|beta|client|combined|complete|current"
+    r"|full|oapi|output|preview|raw|server|services?|single|snapshot|split|stable|svc|sync"
+    r"|unstable|web"
 )
 _OPEN_API: Final = re.compile(r"(?i)^open[-_ ]api(?![a-z])")
+# What titles say beside the name: `Acme's API (Preview)`, `Acme HTTP API`.
+_ASIDE: Final = re.compile(r"(?i)\([^()]*\)|['\u2019]s\b|\bhttp (?=apis?\b)")
 _PART: Final = re.compile(r"[A-Za-z0-9.]+")
 # What stands behind the name in that of a file: `asana_oas`, `acme-openapi-spec`.
 _BEHIND: Final = re.compile(
-    r"(?i)[-_ ]+(openapi|swagger|oas|specs?|specification|derefed|dereferenced|bundled?"
+    r"(?i)[-_ ]+(openapi|swagger|oas|oapi|specs?|specification|derefed|dereferenced|bundled?"
     r"|v\d+)3?$"
 )
 # More words are a sentence, and no name.
@@ -61,7 +64,7 @@ def says_nothing(stem: str) -> bool:
 
 def package_of(title: str) -> str:
     """Return the name of a package after a title; empty where it makes none."""
-    parts = _parts(title)
+    parts = _parts(_ASIDE.sub(" ", title)) or _parts(title)
     if not 0 < len(parts) <= _MOST_WORDS or not title.isascii():
         return ""
     plain = (each.lower() if _is_one_word(each) else each for each in parts)
@@ -74,6 +77,17 @@ def package_of_file(stem: str) -> str:
     while (shorter := _BEHIND.sub("", name)) != name:
         name = shorter
     return identifier(Scope.PACKAGES, name) if name != stem else ""
+
+
+def names_more(title: str, stem: str) -> bool:
+    """Whether a title has the words of a file's name, with whose they are in front.
+
+    `Acme Payments API` says more than `payments.json`; `Acme Payments API` of `acme.json` is
+    a description.
+    """
+    words = [each.lower() for each in _parts(_ASIDE.sub(" ", title))]
+    known = {each.lower() for each in _parts(stem.replace("_", " "))}
+    return bool(known) and words[:1] != [] and words[0] not in known < {*words}
 
 
 def package_of_host(host: str) -> str:
@@ -100,7 +114,8 @@ def class_of(title: str, name: str, spelling: Spelling = PLAIN) -> str:
         spelling: How words are written in classes.
     """
     wanted = name.replace("_", "").lower()
-    for parts in (_parts(title), _PART.findall(title)):
+    plain = _parts(_ASIDE.sub(" ", title))
+    for parts in (plain, _parts(title), _PART.findall(title)):
         if "".join(parts).lower() == wanted and title.isascii():
             found = "".join(_capitals(each, spelling) for each in parts)
             return found if is_usable(Scope.CLIENTS, found) else ""

@@ -20,7 +20,7 @@ from sdkwright.python.operations.constants import (
     retry_policy,
     seconds,
 )
-from sdkwright.python.operations.form_fields import fields_of, is_opaque
+from sdkwright.python.operations.form_fields import fields_of, is_compound, is_opaque
 from sdkwright.python.operations.methods import (
     ASYNC,
     SYNC,
@@ -33,7 +33,7 @@ from sdkwright.python.operations.methods import (
     stream_type,
 )
 from sdkwright.python.operations.pagination import paging_names
-from sdkwright.python.operations.parameter_flags import is_compound
+from sdkwright.python.operations.requests import REQUEST, asked_request, request_members
 from sdkwright.python.operations.resource_tree import (
     Recorded,
     Resource,
@@ -81,6 +81,7 @@ from sdkwright.python.operations.signatures import first_form, media_argument
 __all__ = [
     "ASYNC",
     "INSIDE",
+    "REQUEST",
     "RESPONSE_VIEWS",
     "SYNC",
     "Argument",
@@ -97,6 +98,7 @@ __all__ = [
     "alias_keys",
     "alternatives",
     "argument_name",
+    "asked_request",
     "call_of",
     "declared_errors",
     "earlier_names",
@@ -123,6 +125,7 @@ __all__ = [
     "property_view",
     "raised_errors",
     "report_globals",
+    "request_members",
     "resource_text",
     "resource_tree",
     "resource_view",

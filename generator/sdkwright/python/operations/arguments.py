@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -9,12 +10,13 @@ from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.config import Positional
 from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import Alias, Literals, Location, NameCandidate, Priority, Ref
+from sdkwright.python.docstrings import clean, unquoted, without_links
 from sdkwright.python.types import whole_body_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from sdkwright.ir import Declaration, Docs, Operation, Type
+    from sdkwright.ir import Declaration, Docs, Json, Operation, Type
 
 _BODY: Final = "x-sdkwright-body"
 _WHOLE: Final = "payload:"
@@ -83,12 +85,7 @@ def positioned(
         case _:
             assert_never(positional)
     if isinstance(own, list):
-        chosen = [
-            each.key
-            for name in own
-            for each in made
-            if name in {each.wire, each.key, each.python}
-        ]
+        chosen = [key for name in own for key in _keys(made, name)]
         made = _given(made, chosen, operation)
     # What is required cannot follow what may be left out.
     needed = {each.key for each in made if each.required}
@@ -105,6 +102,12 @@ def positioned(
         for each in made
     ]
     return sorted(marked, key=lambda each: (not each.positional, each.order))
+
+
+def _keys(made: Sequence[Argument], name: Json) -> list[str]:
+    """Return the keys of the arguments that a name means: what is called so, else its wire."""
+    called = [each.key for each in made if name in {each.key, each.python}]
+    return called or [each.key for each in made if each.wire == name]
 
 
 def _given(
@@ -184,18 +187,26 @@ def alias_keys(operation: Operation, argument: Argument, name: str) -> tuple[str
 
 
 def opened(
-    every: Sequence[Argument], earlier: Sequence[Argument]
+    every: Sequence[Argument],
+    earlier: Sequence[Argument],
+    held: Collection[str] = (),
 ) -> tuple[Argument, ...]:
     """Return arguments as the one signature of all forms has them.
 
     What is needed may be given by an earlier name; what may be given by position behind it
     has to be left open as well, as Python wants it.
+
+    Args:
+        every: The arguments.
+        earlier: Earlier names of some of them.
+        held: The keys of those that one object may hold in their place.
     """
     renamed = {each.key for each in earlier}
     found: list[Argument] = []
     behind = False
     for each in every:
-        if each.required and (each.key in renamed or (behind and each.positional)):
+        elsewhere = each.key in renamed or each.key in held
+        if each.required and (elsewhere or (behind and each.positional)):
             found.append(replace(each, required=False, open=True))
             behind = behind or each.positional
         else:
@@ -267,3 +278,41 @@ def accepted(members: Iterable[str]) -> set[str]:
     if "float" in found:
         return found | {"int", "bool"}
     return found | {"bool"} if "int" in found else found
+
+
+_ITEM: Final = re.compile(r"\s*[-*+]\s+(?=\S)")
+
+
+def _running(paragraph: str) -> str:
+    """Return a paragraph on one line; the items of a list in it with semicolons between."""
+    lines = paragraph.split("\n")
+    if not any(map(_ITEM.match, lines)):
+        return " ".join(paragraph.split())
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        item = _ITEM.match(line)
+        if item:
+            parts.append([])
+        parts[-1] += line[item.end() if item else 0 :].split()
+    lead, *items = [" ".join(each) for each in parts]
+    items = [*[each.rstrip(".,;") for each in items[:-1]], items[-1]]
+    if lead and lead[-1] not in ".:!?":
+        lead += ":"
+    return f"{lead} {'; '.join(items)}".strip()
+
+
+def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
+    """Return (name, text) of the arguments that the document says something about."""
+    found: list[tuple[str, str]] = []
+    for each in arguments:
+        text = unquoted(clean(each.docs.description or each.docs.summary))
+        text = text.strip().partition("\n\n")[0]
+        text = without_links(_running(text))
+        if each.default and "default" not in text.lower():
+            text += "." if text and text[-1] not in ".!?:" else ""
+            text = f"{text} The server's default is `{clean(each.default)}`.".strip()
+        if each.docs.deprecated:
+            text = f"Deprecated. {text}".strip()
+        if text:
+            found.append((each.python, text))
+    return found

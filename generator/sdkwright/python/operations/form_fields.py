@@ -1,4 +1,4 @@
-"""Fields of forms and of bodies with several parts: their types, and how they are written."""
+"""Parameters, and fields of forms and of bodies with several parts: how they are written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from sdkwright.ir import (
     Alias,
     Kind,
     ListOf,
+    Literals,
+    Location,
     MapOf,
     Nullable,
     Primitive,
@@ -32,7 +34,7 @@ from sdkwright.python.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sdkwright.ir import Api, Content, Encoding, Field, Type
+    from sdkwright.ir import Api, Content, Encoding, Field, Parameter, Type
     from sdkwright.python.types import BodyPlan
 
 QUERY_FLAGS: Final[Mapping[Style, tuple[str, str]]] = {
@@ -235,3 +237,61 @@ def _encoding(field: Field, form: Content) -> Encoding | None:
 
 def _has_parts(form: Content) -> bool:
     return form.media_type.startswith("multipart/")
+
+
+def parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
+    """Return the flags that say how a parameter is written (OpenAPI 3.1, section 4.8.12)."""
+    flags: list[str] = []
+    if parameter.content is not None:
+        json = ("json",) if "json" in parameter.content else ()
+        whole = parameter.location is Location.QUERYSTRING
+        return ("whole", *json) if whole else json
+    match parameter.location:
+        case Location.QUERY:
+            flags.append(
+                QUERY_FLAGS.get(parameter.style, ("", "csv"))[not parameter.explode]
+            )
+            flags.extend(parameter.notation)
+        case Location.QUERYSTRING:
+            flags.append("whole")
+        case Location.PATH:
+            if parameter.style in {Style.LABEL, Style.MATRIX}:
+                flags.append(parameter.style.value)
+            flags.extend(_simple_flags(parameter))
+        case Location.HEADER:
+            flags.extend(_simple_flags(parameter))
+        case Location.COOKIE:
+            flags.append("" if parameter.explode else "csv")
+            flags.append("raw" if parameter.style is Style.COOKIE else "")
+    if not is_compound(parameter.type):
+        flags = [flag for flag in flags if flag in {"label", "matrix", "whole", "raw"}]
+    if parameter.allow_reserved:
+        flags.append("reserved")
+    flags.extend(json_flags(api.declarations, parameter.type))
+    return tuple(flag for flag in flags if flag)
+
+
+def _simple_flags(parameter: Parameter) -> Iterator[str]:
+    """Yield how lists and objects are written in a path or a header.
+
+    Separators other than the comma come from documents of 2.0.
+    """
+    if parameter.style in {Style.SPACE, Style.PIPE, Style.TAB}:
+        yield QUERY_FLAGS[parameter.style][1]
+    elif parameter.explode:
+        yield "explode"
+
+
+def is_compound(type_: Type) -> bool:
+    """Whether style and explode matter: not for a plain scalar."""
+    match type_:
+        case Primitive(kind=kind):
+            return kind is Kind.ANY
+        case Literals():
+            return False
+        case Nullable(type=inner):
+            return is_compound(inner)
+        case UnionOf(variants=variants):
+            return any(is_compound(each) for each in variants)
+        case _:
+            return True

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.emit.code import Code
 from sdkwright.frozen import dataclass, replace
 from sdkwright.python.docstrings import (
-    WIDTH,
     arguments_section,
     clean,
     docstring,
     errors_section,
+    example_section,
     first_sentence,
     layout,
     paragraphs,
+    referring,
     shortened,
 )
 from sdkwright.python.format import Import, break_lines
@@ -34,8 +35,9 @@ from sdkwright.python.operations.accepts import (
     with_accept,
     with_stream,
 )
+from sdkwright.python.operations.arguments import document
 from sdkwright.python.operations.constants import page_item, result_expr
-from sdkwright.python.operations.parameters import document
+from sdkwright.python.operations.requests import REQUEST, REQUEST_DOCUMENTATION
 from sdkwright.python.operations.results import ResultKind, raised_errors
 from sdkwright.python.operations.signatures import form_parameters, parameters_of
 from sdkwright.python.types import TypeExpr
@@ -100,11 +102,16 @@ class Examples:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method in one mode, what it returns, and the imports its class needs for it."""
+    """A method in one mode, what it returns, and the imports its class needs for it.
+
+    Attributes:
+        inside: Those that only the method's body needs.
+    """
 
     view: MethodView
     returns: str
     imports: frozenset[Import]
+    inside: frozenset[Import] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +164,8 @@ def _method(
     imports = {Import("typing", "Unpack"), *returns.imports, *spelled.imports}
     only = operation.streaming is not None and operation.streaming.only
     constant = planned.stream if only else planned.constant
-    given = given_arguments(context, planned, imports)
+    inside: set[Import] = set()
+    given = given_arguments(context, planned, inside)
     call = call_text(carrier, mode.client, constant, given)
     # A pager is awaited by whoever has called.
     wait = "" if planned.paged and not only else mode.wait
@@ -177,7 +185,12 @@ def _method(
         overloads=decorated(decorator, overloads),
         decorator=decorator,
     )
-    return Method(view=view, returns=returns.text, imports=frozenset(imports))
+    return Method(
+        view=view,
+        returns=returns.text,
+        imports=frozenset(imports),
+        inside=frozenset(inside),
+    )
 
 
 def _calls(
@@ -263,10 +276,15 @@ def accepting(
 
 def given_arguments(context: Context, planned: Planned, imports: set[Import]) -> str:
     """Return how a method's body spells its arguments, by their names of now."""
-    if not planned.arguments.earlier:
-        return "locals()"
+    given = "locals()"
+    if planned.arguments.request:
+        module = f"{context.dots}_core.speakeasy.requests"
+        imports.add(Import(module, "members_of"))
+        given = "members_of(locals())"
+    if not planned.arguments.renamed:
+        return given
     imports.add(context.core("current_names"))
-    return f"current_names(_{planned.constant}, locals())"
+    return f"current_names(_{planned.constant}, {given})"
 
 
 def _streamed(planned: Planned, mode: Mode, given: str) -> str:
@@ -361,7 +379,7 @@ def _documentation(planned: Planned, mode: Mode, example: str) -> Code:
         text = f"{call}\n\n{text}".strip()
     if mode.prefix:
         method = f"{planned.owner}.{planned.name}"
-        return _referring(first_sentence(text), method, example)
+        return referring(first_sentence(text), method, example)
     blocks = [layout(shortened(text, 8, clean(docs.external_url)), 8)]
     arguments = document((*planned.arguments.every, *planned.arguments.earlier))
     if arguments and streams_both(operation):
@@ -369,28 +387,10 @@ def _documentation(planned: Planned, mode: Mode, example: str) -> Code:
         arguments.append((stream_argument(operation), text))
     if planned.offers:
         arguments.append(("accept", DOCUMENTATION))
+    if planned.arguments.request:
+        arguments.append((REQUEST, REQUEST_DOCUMENTATION))
     blocks += arguments_section(arguments, planned.owner, planned.name)
     blocks += errors_section(raised_errors(operation))
     if example:
         blocks.append(example_section(example, 8))
     return docstring("\n\n".join(blocks), 8)
-
-
-def _referring(lead: str, method: str, example: str) -> Code:
-    """Return a docstring of one line that leaves the rest to another method."""
-    line = f"{lead.removesuffix('.')} (see `{method}`)."
-    if len(line) > WIDTH - 8 - 6:
-        line = f"See `{method}`."
-    return docstring(f"{line}\n\n{example_section(example, 8)}" if example else line, 8)
-
-
-def example_section(example: str, indent: int) -> str:
-    """Return a section of a docstring with code in it.
-
-    Args:
-        example: The code; all lines but the first have the margin that they are to have.
-        indent: Columns in front of the docstring, which lays out the margin again.
-    """
-    margin = " " * indent
-    lines = [each.removeprefix(margin) for each in example.split("\n")]
-    return "\n".join(("Example:", f"    {lines[0]}", *lines[1:]))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import literal
-from sdkwright.ir import Alias, ListOf, Nullable, PagingStyle, Record, Ref
+from sdkwright.ir import (
+    NEXT_RELATION,
+    Alias,
+    ListOf,
+    Nullable,
+    PagingStyle,
+    Record,
+    Ref,
+)
 from sdkwright.python.operations.results import plan_result
 
 if TYPE_CHECKING:
@@ -133,6 +141,11 @@ def attributes(
     """
     found: list[tuple[str, bool]] = []
     for wire in path:
+        links = _list(context, type_)
+        if links is not None and wire == NEXT_RELATION:
+            found.append((wire, True))
+            type_ = links.item
+            continue
         record = _record(context, type_)
         field = (
             next((f for f in record.fields if f.wire == wire), None) if record else None
@@ -146,6 +159,17 @@ def attributes(
 
 
 def _record(context: Context, type_: Type) -> Record | None:
+    found = _plain(context, type_)
+    return found if isinstance(found, Record) else None
+
+
+def _list(context: Context, type_: Type) -> ListOf | None:
+    found = _plain(context, type_)
+    return found if isinstance(found, ListOf) else None
+
+
+def _plain(context: Context, type_: Type) -> Record | Type | None:
+    """Return what a type is, names and nulls apart."""
     for _ in range(100):
         match type_:
             case Nullable(type=inner):
@@ -157,7 +181,7 @@ def _record(context: Context, type_: Type) -> Record | None:
                 assert isinstance(declaration, Alias)  # the sum has no third case
                 type_ = declaration.type
             case _:
-                return None
+                return type_
     return None
 
 

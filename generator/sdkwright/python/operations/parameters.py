@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import Positional
@@ -18,7 +17,6 @@ from sdkwright.ir import (
     Ref,
     StreamKind,
 )
-from sdkwright.python.docstrings import clean, unquoted, without_links
 from sdkwright.python.names import (
     Claim,
     Scope,
@@ -37,8 +35,12 @@ from sdkwright.python.operations.arguments import (
     opened,
     positioned,
 )
-from sdkwright.python.operations.form_fields import field_flags, field_type, parts_table
-from sdkwright.python.operations.parameter_flags import parameter_flags
+from sdkwright.python.operations.form_fields import (
+    field_flags,
+    field_type,
+    parameter_flags,
+    parts_table,
+)
 from sdkwright.python.operations.shared import key_of
 from sdkwright.python.types import (
     argument_spec,
@@ -61,13 +63,27 @@ class Arguments:
     """All arguments of an operation, in the order of the signature, and its body.
 
     `earlier` are earlier names of some of them, as arguments with the same keys; `parts` is
-    the table of the fields of a body that is one argument.
+    the table of the fields of a body that is one argument; `request` is the type of one
+    object that holds all of them, where it may be given in their place, and `held` are the
+    keys of those that need not be given beside it.
     """
 
     every: tuple[Argument, ...]
     body: BodyPlan | None
     parts: str = ""
     earlier: tuple[Argument, ...] = ()
+    request: str = ""
+    held: frozenset[str] = frozenset()
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether they may be given by other names than those of now, or as one object."""
+        return bool(self.earlier or self.request)
+
+    @property
+    def opened(self) -> tuple[Argument, ...]:
+        """The arguments as the one signature of all ways to call the method has them."""
+        return opened(self.every, self.earlier, self.held)
 
     def table(self, location: str) -> str:
         """Return the table of one location."""
@@ -79,7 +95,7 @@ class Arguments:
     @property
     def renamed(self) -> str:
         """The table of earlier names, and of what the signature leaves open for them."""
-        open_ = {each.python for each in opened(self.every, self.earlier) if each.open}
+        open_ = {each.python for each in self.opened if each.open}
         names = {each.now for each in self.earlier}
         pairs = [(each.python, each.now) for each in self.earlier]
         pairs += [(name, name) for name in sorted(open_ - names)]
@@ -350,44 +366,6 @@ def _body_field(
         default=_default(field.default) if field.has_default else "",
         loses_null=form is not None,
     )
-
-
-_ITEM: Final = re.compile(r"\s*[-*+]\s+(?=\S)")
-
-
-def _running(paragraph: str) -> str:
-    """Return a paragraph on one line; the items of a list in it with semicolons between."""
-    lines = paragraph.split("\n")
-    if not any(map(_ITEM.match, lines)):
-        return " ".join(paragraph.split())
-    parts: list[list[str]] = [[]]
-    for line in lines:
-        item = _ITEM.match(line)
-        if item:
-            parts.append([])
-        parts[-1] += line[item.end() if item else 0 :].split()
-    lead, *items = [" ".join(each) for each in parts]
-    items = [*[each.rstrip(".,;") for each in items[:-1]], items[-1]]
-    if lead and lead[-1] not in ".:!?":
-        lead += ":"
-    return f"{lead} {'; '.join(items)}".strip()
-
-
-def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
-    """Return (name, text) of the arguments that the document says something about."""
-    found: list[tuple[str, str]] = []
-    for each in arguments:
-        text = unquoted(clean(each.docs.description or each.docs.summary))
-        text = text.strip().partition("\n\n")[0]
-        text = without_links(_running(text))
-        if each.default and "default" not in text.lower():
-            text += "." if text and text[-1] not in ".!?:" else ""
-            text = f"{text} The server's default is `{clean(each.default)}`.".strip()
-        if each.docs.deprecated:
-            text = f"Deprecated. {text}".strip()
-        if text:
-            found.append((each.python, text))
-    return found
 
 
 STREAM_NAMES: Final[Mapping[StreamKind, str]] = {

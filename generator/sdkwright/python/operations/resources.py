@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.config import Compat
 from sdkwright.emit.code import Code
 from sdkwright.frozen import replace
-from sdkwright.python.docstrings import clean, docstring, layout, paragraphs
+from sdkwright.python.docstrings import (
+    clean,
+    docstring,
+    example_section,
+    layout,
+    paragraphs,
+)
 from sdkwright.python.format import Import, break_lines, import_lines
 from sdkwright.python.names import Spelling, identifier, spelling_of
 from sdkwright.python.operations.accepts import offers_of
@@ -22,11 +28,11 @@ from sdkwright.python.operations.methods import (
     SYNC,
     Planned,
     both_methods,
-    example_section,
     method,
 )
 from sdkwright.python.operations.pagination import can_page
 from sdkwright.python.operations.parameters import plan_arguments
+from sdkwright.python.operations.requests import with_request
 from sdkwright.python.operations.resource_tree import method_candidate, method_scope
 from sdkwright.python.operations.response_views import (
     RESPONSE_VIEWS,
@@ -71,10 +77,10 @@ def plan_operations(
             context.reads,
         )
         settled[scope] = {each.key: each.python for each in arguments.every}
+        arguments = with_request(context, operation, arguments)
         result = plan_result(context.api, operation)
         paged = can_page(context, operation, arguments)
-        taken_name = any(each.python == "accept" for each in arguments.every)
-        chosen = not (paged or taken_name)
+        chosen = not (paged or any(e.python == "accept" for e in arguments.every))
         found.append(
             Planned(
                 operation=operation,
@@ -217,7 +223,7 @@ def _class(
     """
     base = _base(context, mode, imports)
     for each in methods:
-        imports |= each.imports
+        imports |= each.imports | each.inside
     name = f"{mode.prefix}{resource.class_name}"
     module = resources_module(context.place.hidden)
     if resource.children:

@@ -143,7 +143,7 @@ def _is_apart(planned: Planned, with_overloads: Container[str]) -> bool:
 
     Not every type checker finds the earlier names that stand in a wrapped method's overloads.
     """
-    renamed = bool(planned.arguments.earlier) and planned.name in with_overloads
+    renamed = planned.arguments.is_renamed and planned.name in with_overloads
     return renamed or planned.operation.docs.deprecated
 
 

@@ -13,14 +13,10 @@ from sdkwright.ir import UnionOf
 from sdkwright.ir.subsets import Subsets
 from sdkwright.python.format import Import
 from sdkwright.python.operations.accepts import LEFT_OUT, Spelling
-from sdkwright.python.operations.arguments import (
-    accepted,
-    only_value,
-    opened,
-    spellings,
-)
+from sdkwright.python.operations.arguments import accepted, only_value, spellings
 from sdkwright.python.operations.form_fields import field_type
 from sdkwright.python.operations.parameters import form_of
+from sdkwright.python.operations.requests import request_parameter
 from sdkwright.python.types import unhidden
 
 if TYPE_CHECKING:
@@ -41,6 +37,11 @@ class Form:
 
     arguments: tuple[Argument, ...]
     media: str
+
+    @property
+    def more(self) -> list[str]:
+        """The parameter of the media type, if there is one."""
+        return [self.media] * bool(self.media)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,10 +225,16 @@ def parameters_of(
             imports.add(Import("typing", "Literal"))
         media = unhidden(media, context.place.hidden, imports)
         media = f"media_type: {media}{LEFT_OUT}"
-    every = opened(arguments.every, arguments.earlier)
+    every = arguments.opened
     spelled = [_spelled(context, each, imports) for each in every]
     options = _options(context, arguments, imports)
-    return _listed(every, [each.text for each in spelled], media, options)
+    more = [
+        f"{each}{LEFT_OUT}" for each in request_parameter(context, arguments, imports)
+    ]
+    if more:
+        imports |= {context.core("Omit"), context.core("omit")}
+    more += [media] * bool(media)
+    return _listed(every, [each.text for each in spelled], more, options)
 
 
 def form_parameters(
@@ -243,7 +250,8 @@ def form_parameters(
         or [_whole_form(arguments)]
         for note, own in spellings(form.arguments, arguments.earlier)
     ]
-    if len(every) == 1 and not arguments.earlier:
+    request = request_parameter(context, arguments, imports)
+    if len(every) == 1 and not (arguments.earlier or request):
         return []
     found: list[tuple[str, Form, list[_Parameter]]] = []
     needed = {each.python for each in arguments.every if _is_needed(context, each)}
@@ -256,16 +264,17 @@ def form_parameters(
             for _, other, known in found
         ):
             found.append((note, form, spelled))
-    if len(found) < 2:
+    if len(found) < 2 and not request:
         return []
     imports.add(Import("typing", "overload"))
     if any(form.media for _, form, _ in found):
         imports.add(Import("typing", "Literal"))
     options = _options(context, arguments, imports)
-    return [
+    held = (Spelling(parameters=_listed((), (), [e], options)) for e in request)
+    return [*held] + [
         Spelling(
             parameters=_listed(
-                form.arguments, [each.text for each in spelled], form.media, options
+                form.arguments, [e.text for e in spelled], form.more, options
             ),
             note=note,
         )
@@ -318,11 +327,14 @@ def _takes(context: Context, known: _Parameter, other: _Parameter) -> bool:
 
 
 def _listed(
-    arguments: Sequence[Argument], texts: Sequence[str], media: str, options: str
+    arguments: Sequence[Argument],
+    texts: Sequence[str],
+    more: Sequence[str],
+    options: str,
 ) -> list[str]:
     """Return `self`, parameters and options, keyword-only ones behind a `*`."""
     positional = sum(each.positional for each in arguments)
-    front, rest = [*texts[:positional]], [*texts[positional:], *([media] * bool(media))]
+    front, rest = [*texts[:positional]], [*texts[positional:], *more]
     star = ["*"] if rest else []
     return ["self", *front, *star, *rest, f"**request_options: Unpack[{options}]"]
 

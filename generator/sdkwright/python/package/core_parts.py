@@ -140,7 +140,7 @@ def _of_operations(api: Api, planned: Sequence[Planned]) -> Mapping[str, bool]:
         "multipart": any(map(_may_have_parts, planned)),
         "notations": any(map(_has_notation, planned)),
         "pages": any(each.paged for each in planned),
-        "renames": any(each.arguments.earlier for each in planned),
+        "renames": any(each.arguments.renamed for each in planned),
         "streams": any(each.operation.streaming is not None for each in planned),
         "styles": any(map(_has_rare_style, planned)),
         "written_views": any(map(_is_written_out, planned)),
@@ -247,7 +247,7 @@ def _leaves_type_open(planned: Planned) -> bool:
 
 def _is_written_out(planned: Planned) -> bool:
     """Whether views have a method written out."""
-    return planned.operation.docs.deprecated or bool(planned.arguments.earlier)
+    return planned.operation.docs.deprecated or planned.arguments.is_renamed
 
 
 def exported(names: Iterable[str], parts: Collection[str]) -> Iterator[str]:

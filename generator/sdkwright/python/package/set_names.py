@@ -9,6 +9,7 @@ from sdkwright.annotations import ARGUMENTS, CLASS, arguments_of, place
 from sdkwright.python.operations import (
     alias_keys,
     argument_name,
+    asked_request,
     earlier_names,
     report_globals,
 )
@@ -58,6 +59,7 @@ def report_names(
                     _report(key, operation.at / ARGUMENTS / key, keys, report)
             _check_arguments(path, each, shared, report)
             _check_earlier(path, each, over, report)
+        _check_request(path, each, report)
         _check_path(own, path, operation, report)
     for key, value in shared.items():
         if value is not False and key not in known:
@@ -125,6 +127,20 @@ def _check_earlier(
                     planned.operation.at / ARGUMENTS,
                     help="Take it out of `was`.",
                 )
+
+
+def _check_request(path: str, planned: Planned, report: Report) -> None:
+    """Report the type of an object for all arguments that a method does not take."""
+    asked = asked_request(planned.operation)
+    if asked and not planned.arguments.request:
+        report.warning(
+            "no-request",
+            f"`{path}` takes no `request`: that is for packages with"
+            ' `compat = "speakeasy"`, and for methods with arguments, none of which is'
+            " called so.",
+            planned.operation.at / "x-sdkwright-request",
+            help="Take the setting out.",
+        )
 
 
 def _check_path(

@@ -19,6 +19,7 @@ from sdkwright.ir import (
 )
 from sdkwright.python.client import client_options, error_bodies
 from sdkwright.python.operations import (
+    REQUEST,
     SYNC,
     accept_argument,
     alternatives,
@@ -180,6 +181,9 @@ def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
         yield replace(
             own, name=each.python, now=each.now, positional=False, deprecated=True
         )
+    if planned.arguments.request:
+        name = f"models.operations.{planned.arguments.request}"
+        yield Member(name=REQUEST, type=name, location=REQUEST)
     media = media_argument(planned.arguments)
     if media:
         yield Member(name="media_type", type=media, wire="media_type")

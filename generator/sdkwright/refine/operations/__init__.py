@@ -4,7 +4,12 @@ from sdkwright.refine.operations.credentials import credentials_once
 from sdkwright.refine.operations.defaults import defaults, without_arguments
 from sdkwright.refine.operations.json_spellings import json_spellings
 from sdkwright.refine.operations.named_bytes import named_bytes
-from sdkwright.refine.operations.once import PAGING_OBJECTS, PAGING_WORDS, decided_once
+from sdkwright.refine.operations.once import (
+    PAGING_OBJECTS,
+    PAGING_SIGNS,
+    PAGING_WORDS,
+    decided_once,
+)
 from sdkwright.refine.operations.selection import prune, select, wanted
 from sdkwright.refine.operations.shapes import (
     LIST_NAMES,
@@ -37,6 +42,7 @@ from sdkwright.refine.operations.words import (
 __all__ = [
     "LIST_NAMES",
     "PAGING_OBJECTS",
+    "PAGING_SIGNS",
     "PAGING_WORDS",
     "Segment",
     "credentials_once",

@@ -19,9 +19,11 @@ PAGING_WORDS: Final = "words of paging"
 WHOLE_BYTES: Final = "bytes of whole bodies"
 # Whether servers that all operations name are the API's.
 SHARED_SERVERS: Final = "servers of all operations"
+# Whether lists come in pages by signs that those words leave out.
+PAGING_SIGNS: Final = "signs of paging"
 _OWN: Final = frozenset(
     {PAGING_OBJECTS, JSON_SPELLINGS, NAMED_BYTES, PAGING_WORDS}
-    | {WHOLE_BYTES, SHARED_SERVERS}
+    | {WHOLE_BYTES, SHARED_SERVERS, PAGING_SIGNS}
 )
 
 

@@ -29,6 +29,10 @@ _DIGITS: Final = re.compile(
     r"\^?(\\d|\[0-9\]|\[1-9\]\[0-9\]|\[1-9\]\\d)(\+|\*|\{[\d,]+\})?\$?"
 )
 
+# The number of the first item, where a largest number of items stands beside it.
+_FIRST: Final = "first"
+_MOST: Final = "max"
+
 
 def find_counter(
     operation: Operation, names: Iterable[str], response: ResponseSchema
@@ -77,3 +81,15 @@ def _holds_number(parameter: PaginationParameter, response: ResponseSchema) -> b
         return False
     said = (*TOTAL_ITEMS, *TOTAL_PAGES, name)
     return response.find(said, WHOLE | _TEXT) is not None
+
+
+def signed_offset(
+    operation: Operation, response: ResponseSchema
+) -> tuple[PaginationParameter, str] | None:
+    """Return the number of the first item and that of the most items, as Java has them."""
+    for names in ((_FIRST, _MOST), ("firstresult", "maxresults")):
+        found = [find_parameter(operation, (each,), response, WHOLE) for each in names]
+        first, most = found
+        if first is not None and most is not None:
+            return first, most.wire
+    return None

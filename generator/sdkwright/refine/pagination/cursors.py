@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.ir import Location
+from sdkwright.refine.operations import success
 from sdkwright.refine.pagination.parameters import (
     TEXT,
     WHOLE,
@@ -25,12 +27,20 @@ from sdkwright.refine.pagination.words import (
 
 if TYPE_CHECKING:
     from sdkwright.ir import Operation
+    from sdkwright.refine.pagination.parameters import PaginationParameter
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
 ONWARD: Final = re.compile(r"(?i)\b(next|paging|paginat\w*|pages?)\b")
 """What descriptions and examples say of what leads from page to page."""
 # What descriptions say of a link.
 _SAID_URL: Final = re.compile(r"(?i)\b(ur[il]|link|href|hyperlink)s?\b|\bpath to\b")
+# What descriptions say of a text that leads on.
+_SAID_TOKEN: Final = re.compile(
+    r"(?i)\b(continuation|page|pagination|paging|next)[ _-](token|cursor)\b"
+    r"|\bcursor\b.*\bpages?\b"
+)
+_CONTAINED: Final = ("pagination", "paging")
+_SAID_NEXT: Final = re.compile(r"(?i)\bnext\b")
 
 
 def said_next(
@@ -113,3 +123,43 @@ def leads_to_url(response: ResponseSchema, path: tuple[str, ...]) -> bool:
     return _SAID_URL.search(own.docs.description) is not None or (
         isinstance(example, str) and example.startswith(("http://", "https://", "/"))
     )
+
+
+def signed_next(
+    operation: Operation, response: ResponseSchema
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return a parameter that moves on, and where a response has its next value.
+
+    That is a text `next_page` that is no link, a `pagination` that is said to be a cursor, or
+    a `next` beside any text parameter that is said to be a token of pages (`start`).
+    """
+    cursor = find_parameter(operation, CURSORS, response, TEXT)
+    for names in (("nextpage",), _CONTAINED) if cursor is not None else ():
+        path = response.find(names, TEXT)
+        own = response.field(path) if path is not None else None
+        if path is None or own is None or leads_to_url(response, path):
+            continue
+        if names != _CONTAINED or _SAID_TOKEN.search(own.docs.description):
+            return cursor.wire if cursor is not None else "", path
+    path = response.find(("next",), TEXT)
+    if path is None or leads_to_url(response, path):
+        return None
+    for each in operation.parameters:
+        said = each.location is Location.QUERY and kind_of(each.type, response) in TEXT
+        if said and _SAID_TOKEN.search(each.docs.description):
+            return each.wire, path
+    return None
+
+
+def signed_header(operation: Operation, parameter: PaginationParameter) -> str:
+    """Return the header that has the next value of a cursor, called as its parameter is.
+
+    `X-After-Cursor` is that of `after_cursor`, if it is said to lead to the next page.
+    """
+    declared, name = success(operation), fold(parameter.wire)
+    for each in declared.headers if declared is not None else ():
+        said = ONWARD.search(each.docs.description)
+        onward = said is not None and _SAID_NEXT.search(each.docs.description)
+        if onward and fold(each.wire).removeprefix("x") == name:
+            return each.wire.lower()
+    return ""

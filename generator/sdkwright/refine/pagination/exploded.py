@@ -23,6 +23,7 @@ from sdkwright.ir import (
 )
 from sdkwright.refine.operations import (
     PAGING_OBJECTS,
+    PAGING_SIGNS,
     PAGING_WORDS,
     decided_once,
     resolved,
@@ -30,7 +31,9 @@ from sdkwright.refine.operations import (
 from sdkwright.refine.pagination.words import (
     CURSORS,
     FIRST_WORDS,
+    LATER_SIGNS,
     MORE_WORDS,
+    NO_SIGNS,
     OFFSETS,
     PAGES,
     SIZES,
@@ -56,7 +59,12 @@ def paging_objects(api: Api, _config: ApiConfig, report: Report) -> Api:
     deep = any(was_deep for _, was_deep in found)
     # Said in any case, so that a list that is new tomorrow comes as it would come today.
     words = decided_once(api, PAGING_WORDS, new=MORE_WORDS, old=FIRST_WORDS)
-    decided = {PAGING_WORDS: words, **({PAGING_OBJECTS: apart} if deep else {})}
+    signs = decided_once(api, PAGING_SIGNS, new=LATER_SIGNS, old=NO_SIGNS)
+    decided = {
+        PAGING_WORDS: words,
+        PAGING_SIGNS: signs,
+        **({PAGING_OBJECTS: apart} if deep else {}),
+    }
     return replace(
         api,
         operations=tuple(operation for operation, _ in found),

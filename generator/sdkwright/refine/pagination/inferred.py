@@ -9,8 +9,14 @@ from sdkwright.frozen import replace
 from sdkwright.ir import Literals, Paging, PagingStyle
 from sdkwright.refine.operations import resolved, success
 from sdkwright.refine.pagination.bare_lists import by_bare_list, says_link
-from sdkwright.refine.pagination.counters import find_counter
-from sdkwright.refine.pagination.cursors import ONWARD, leads_to_url, said_next
+from sdkwright.refine.pagination.counters import find_counter, signed_offset
+from sdkwright.refine.pagination.cursors import (
+    ONWARD,
+    leads_to_url,
+    said_next,
+    signed_header,
+    signed_next,
+)
 from sdkwright.refine.pagination.endings import completed, header
 from sdkwright.refine.pagination.last_item import by_last_id
 from sdkwright.refine.pagination.parameters import (
@@ -23,6 +29,7 @@ from sdkwright.refine.pagination.parameters import (
 )
 from sdkwright.refine.pagination.searches import (
     held,
+    is_asked_for,
     listed,
     one_thing,
     put_inside,
@@ -113,7 +120,7 @@ def _of_arguments(
             known = pagination_parameters(operation, response.declarations)
             whole = completed(found, operation, response, known.get(found.parameter))
             size = find_parameter(operation, _sizes(whole), response, WHOLE | TEXT)
-            if size is not None:
+            if size is not None and not whole.size_parameter:
                 whole = replace(whole, size_parameter=size.wire)
             sure = operation.method != "POST" or reads(operation, response, whole)
             return None if not sure or one_thing(operation, response, whole) else whole
@@ -159,10 +166,14 @@ def _by_cursor(
         if parameter is not None and path is not None and path != items:
             return _with_cursor(parameter.wire, items, item, path)
     named = said_next(operation, response)
+    if named is None and response.later:
+        named = signed_next(operation, response)
     if named is not None:
         return _with_cursor(named[0], items, item, named[1])
     parameter = find_parameter(operation, CURSORS, response, TEXT)
     found = header(operation, NEXT_CURSOR_HEADERS) if parameter is not None else ""
+    if parameter is not None and response.later:
+        found = found or signed_header(operation, parameter)
     if parameter is None or not found:
         return None
     return replace(
@@ -238,7 +249,8 @@ def _by_page(
 ) -> Paging | None:
     parameter = find_counter(operation, PAGES, response)
     if parameter is None:
-        short = find_parameter(operation, SHORT_PAGES, response, WHOLE)
+        names = (*SHORT_PAGES, "current") if response.later else SHORT_PAGES
+        short = find_parameter(operation, names, response, WHOLE)
         said = short is not None and _SAID_PAGE.search(short.docs.description)
         parameter = short if said else None
     if parameter is None:
@@ -258,11 +270,15 @@ def _by_offset(
     parameter = find_counter(operation, OFFSETS, response)
     if parameter is None and not _is_range(operation, response):
         parameter = find_parameter(operation, ("from",), response, WHOLE)
+    size = ""
+    if parameter is None and response.later:
+        parameter, size = signed_offset(operation, response) or (None, "")
     if parameter is None:
         return None
     return Paging(
         style=PagingStyle.OFFSET,
         parameter=parameter.wire,
+        size_parameter=size,
         items=items,
         item=item,
         start=0,
@@ -284,7 +300,11 @@ def _by_url(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
     path = response.find(NEXT_URLS, TEXT) or _next_link(operation, response)
-    if path is None:
+    size = find_parameter(operation, SIZES, response, WHOLE)
+    if path is None and operation.method == "GET":
+        asked = size is not None or is_asked_for(operation, items)
+        path = response.linked() if asked else None
+    if path is None or path[:1] == items:
         return None
     return _linked(operation, response, items, item, path)
 

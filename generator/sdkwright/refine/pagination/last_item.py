@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import Paging, PagingStyle, Record
+from sdkwright.ir import Paging, PagingStyle, Record, UnionOf
 from sdkwright.refine.operations import field_of, resolved, split
 from sdkwright.refine.pagination.parameters import (
     FLAG,
@@ -13,7 +13,7 @@ from sdkwright.refine.pagination.parameters import (
     find_parameter,
     kind_of,
 )
-from sdkwright.refine.pagination.words import LAST_IDS, MORE
+from sdkwright.refine.pagination.words import LAST_IDS, MORE, fold
 
 if TYPE_CHECKING:
     from sdkwright.ir import Operation, Type
@@ -29,11 +29,14 @@ def by_last_id(
 ) -> Paging | None:
     """Return how a list goes on after its last item; None if nothing says that it does."""
     parameter = find_parameter(operation, LAST_IDS, response, TEXT | WHOLE)
-    record = resolved(item, response.declarations)
+    records = _records(item, response)
     if parameter is None or response.find(MORE, FLAG) is None:
         return None
-    key = _key(record, parameter) if isinstance(record, Record) else ""
-    if not key or not _takes(parameter, record, key, response):
+    if len(records) > 1 and fold(parameter.wire) == "after":
+        return None  # of events, it may as well be a number in their sequence
+    keys = {_key(each, parameter) for each in records}
+    key = keys.pop() if len(keys) == 1 else ""
+    if not key or not all(_takes(parameter, each, key, response) for each in records):
         return None
     return Paging(
         style=PagingStyle.LAST_ID,
@@ -43,6 +46,17 @@ def by_last_id(
         last_id=key,
         rule=f"the parameter {parameter.wire!r} and the items' {key}",
     )
+
+
+def _records(item: Type, response: ResponseSchema) -> list[Record]:
+    """Return what an item can be, if all of that are objects; else nothing."""
+    plain = resolved(item, response.declarations)
+    if isinstance(plain, Record):
+        return [plain]
+    variants = plain.variants if response.later and isinstance(plain, UnionOf) else ()
+    found = [resolved(each, response.declarations) for each in variants]
+    records = [each for each in found if isinstance(each, Record)]
+    return records if len(records) == len(found) else []
 
 
 def _takes(

@@ -11,15 +11,15 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from sdkwright.frozen import replace
-from sdkwright.refine.operations import PAGING_WORDS, result
+from sdkwright.refine.operations import PAGING_SIGNS, PAGING_WORDS, result
 from sdkwright.refine.pagination.bare_lists import linked_parameters
 from sdkwright.refine.pagination.declared import declared, fitting
 from sdkwright.refine.pagination.inferred import inferred
 from sdkwright.refine.pagination.response_paths import ResponseSchema
-from sdkwright.refine.pagination.words import FIRST_WORDS, is_by_more_words
+from sdkwright.refine.pagination.words import FIRST_WORDS, LATER_SIGNS, is_by_more_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
@@ -30,12 +30,19 @@ def paging(api: Api, _config: ApiConfig, report: Report) -> Api:
     """Set how each operation's pages follow each other."""
     linked = cache(partial(linked_parameters, api))
     earlier = api.decisions.get(PAGING_WORDS) == FIRST_WORDS
+    later = api.decisions.get(PAGING_SIGNS) == LATER_SIGNS
     operations: list[Operation] = []
     for each in api.operations:
-        found, is_inferred = _paging(each, api, linked, report)
-        if found is not None and is_inferred:
-            kept = earlier and is_by_more_words(found)
-            _tell(each, found, report, kept=kept)
+        response = ResponseSchema(
+            type=result(each), declarations=api.declarations, later=later
+        )
+        found, is_decided = _declared(each, api, response, report)
+        if not is_decided:
+            found = inferred(each, response, linked)
+            known = found or inferred(each, replace(response, later=True), linked)
+            kept = found is None or (earlier and is_by_more_words(found))
+            if known is not None:
+                _tell(each, known, report, kept=kept)
             found = None if kept else found
         operations.append(each if found is None else replace(each, paging=found))
     return replace(api, operations=tuple(operations))
@@ -51,27 +58,23 @@ def _tell(operation: Operation, found: Paging, report: Report, *, kept: bool) ->
     report.note("paging-inferred", message, operation.at, help=help)
 
 
-def _paging(
-    operation: Operation,
-    api: Api,
-    linked: Callable[[], frozenset[str]],
-    report: Report,
+def _declared(
+    operation: Operation, api: Api, response: ResponseSchema, report: Report
 ) -> tuple[Paging | None, bool]:
-    """Return how an operation's pages follow each other, and whether that is inferred."""
-    response = ResponseSchema(type=result(operation), declarations=api.declarations)
+    """Return the paging that the document declares, and whether nothing is to be inferred."""
     if operation.streaming is not None and operation.streaming.only:
-        return None, False
+        return None, True
     found, decided = declared(operation, _defaults(api.extensions), response, report)
     if decided:
-        return found, False
+        return found, True
     shared = api.extensions.get("x-sdkwright-pagination")
     if shared is False:
-        return None, False
+        return None, True
     for scheme in shared if isinstance(shared, list) else [shared]:
         found = fitting(scheme, operation, response)
         if found is not None:
-            return found, False
-    return inferred(operation, response, linked), True
+            return found, True
+    return None, False
 
 
 def _defaults(extensions: Mapping[str, Json]) -> Mapping[str, Json]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
-from sdkwright.ir import Kind, ListOf, Literals, Primitive, Record
+from sdkwright.ir import NEXT_RELATION, Kind, ListOf, Literals, Primitive, Record
 from sdkwright.refine.operations import (
     field_of,
     holds_lists,
@@ -22,15 +22,24 @@ if TYPE_CHECKING:
     from sdkwright.ir import Declaration, Field, Type
 
 _DEPTH: Final = 3
+# What says of a link where it leads, and the target.
+_LINKS: Final = (("rel", "href"), ("relation", "url"))
 _WRAPPERS: Final = ("data", "result", "response")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSchema:
-    """The type of an operation's response, with what its references resolve to."""
+    """The type of an operation's response, with what its references resolve to.
+
+    Attributes:
+        type: The type.
+        declarations: What references resolve to.
+        later: Whether signs of pages count that earlier packages do not read.
+    """
 
     type: Type | None
     declarations: Mapping[str, Declaration]
+    later: bool = False
 
     def at(self, path: Iterable[str]) -> Type | Record | None:
         """Return what is at a path of properties; None where there is nothing."""
@@ -52,7 +61,7 @@ class ResponseSchema:
 
         Which of several lists at the top it is, no list further inside can say.
         """
-        found = list_of(self.type, self.declarations)
+        found = list_of(self.type, self.declarations) or self._beside_links()
         if found is not None:
             return found
         inside = {
@@ -69,6 +78,36 @@ class ResponseSchema:
                 below = lists.get(name)
                 return None if below is None else ((name, *below[0]), below[1])
         return None
+
+    def _beside_links(self) -> tuple[tuple[str, ...], Type] | None:
+        """Return the only list that stands beside one of links."""
+        links = self.linked()
+        if links is None:
+            return None
+        lists = [
+            ((each.wire,), item)
+            for each in self.fields(())
+            if each.wire != links[0] and (item := self.item((each.wire,))) is not None
+        ]
+        return lists[0] if len(lists) == 1 else None
+
+    def linked(self) -> tuple[str, ...] | None:
+        """Return the path of the link to the next page, in a list of links by relation.
+
+        `links.next.href` in OGC's APIs, `link.next.url` in FHIR.
+        """
+        for each in self.fields(()) if self.later else ():
+            item = resolved(self.item((each.wire,)), self.declarations)
+            for names in _LINKS:
+                if isinstance(item, Record) and self._has_texts(item, names):
+                    return (each.wire, NEXT_RELATION, names[1])
+        return None
+
+    def _has_texts(self, record: Record, names: tuple[str, ...]) -> bool:
+        found = [field_of(record, each) for each in names]
+        return all(
+            each is not None and self.kind(each.type) is Kind.STRING for each in found
+        )
 
     def items_called(self, nouns: Iterable[str]) -> tuple[tuple[str, ...], Type] | None:
         """Return the one of several lists that is called as what was asked for.

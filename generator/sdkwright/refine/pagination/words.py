@@ -230,6 +230,8 @@ CONTAINERS: Final = (
 
 FIRST_WORDS, MORE_WORDS = "first", "more"
 """Whether a package knows only the words that the first rules for pages knew."""
+NO_SIGNS, LATER_SIGNS = "none", "later"
+"""Whether a package reads the signs that those words leave out; see `ResponseSchema.later`."""
 
 # What leads on by words that those did not know: parameters, objects, members.
 _PARAMETERS: Final = frozenset({"next"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from ..frozen import dataclass, field
 from ..request.request import StreamedBody
 from .authorization import NO_TEXT, Authoriser, authorize, is_text
 

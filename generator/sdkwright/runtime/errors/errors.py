@@ -8,9 +8,9 @@ credential: whatever is stored in them was masked before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias
 
+from ..frozen import dataclass, field
 from .info import Headers, RequestInfo, ResponseInfo
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from ..auth.authorization import Authoriser
 from ..config.retry import pause, requested_retry, requested_wait
 from ..errors.failure import TransportFailure, forget_frames
+from ..frozen import dataclass
 from ..response.raw_response import ResponseHead
 from ..transport.effects import Effects, ReadBody, Sealed, Sleep, Transmit
 from .redirect import RefusedRedirectError, is_redirect, redirected
@@ -50,13 +50,13 @@ class Call:
         redirects: The statuses of redirects that are the response; 3 stands for all.
     """
 
-    request: Request = field(repr=False)
+    request: Request
     schemes: tuple[Scheme, ...]
     timeout: Timeout
     policy: RetryPolicy
     max_retries: int
     repeatable: bool
-    error_types: BodyTypes | None = field(default=None, repr=False)
+    error_types: BodyTypes | None = None
     redirects: tuple[int, ...] = ()
 
     def ends_with(self, status: int) -> bool:
@@ -99,7 +99,7 @@ class PendingRequest(Generic[T]):
     unread: bool = False
 
 
-@dataclass(slots=True, kw_only=True, repr=False)
+@dataclass(slots=True, kw_only=True)
 class Execution:
     """The execution of one call; the state that its attempts share.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -25,6 +24,7 @@ from ..errors.errors import (
 from ..errors.failure import TransportFailure
 from ..errors.info import Headers, ResponseInfo
 from ..errors.redact import mask
+from ..frozen import dataclass, replace
 from ..models.decode import decoder
 from ..models.validation import parse
 from ..models.values import is_list, is_mapping

@@ -9,12 +9,12 @@ import re
 import sys
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
+from ..frozen import dataclass
 from ..models.typeforms import item_forms
 from ..models.values import is_list, is_mapping
 from .method import given_forms

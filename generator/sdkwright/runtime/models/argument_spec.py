@@ -34,9 +34,10 @@ The generator writes argument specs in ``python/types/wire.py``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote
+
+from ..frozen import dataclass
 
 _CONTENT_TYPE: Final = "type="
 

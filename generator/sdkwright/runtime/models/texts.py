@@ -11,8 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, SupportsIndex, TypeAlias
+
+from ..frozen import dataclass
 
 Reader: TypeAlias = "Callable[[str], object]"
 """Returns the value of a text; the text itself where Python cannot hold it.

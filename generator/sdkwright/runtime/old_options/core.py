@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..client.core import Core
+from ..frozen import dataclass
 from ..models.values import is_mapping
 
 if TYPE_CHECKING:

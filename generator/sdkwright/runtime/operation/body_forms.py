@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
 
+from ..frozen import dataclass
 from .operation import Plan
 
 

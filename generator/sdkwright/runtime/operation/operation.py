@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Generic, TypedDict, TypeVar, Unpack
 from urllib.parse import unquote
 
 from ..config.options import RetryPolicy
 from ..errors.errors import BodyTypes
+from ..frozen import dataclass
 from ..models.argument_spec import ArgumentSpec, parse_argument_spec
 from .styles import PathTemplate
 

@@ -8,8 +8,10 @@ API does not say.
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from typing import TypeAlias
+
+from ..frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

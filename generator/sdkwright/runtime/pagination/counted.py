@@ -15,10 +15,10 @@ servers filter after they have cut the pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, urlsplit
 
+from ..frozen import dataclass, replace
 from .links import linked_next
 from .position import Next, PagingError, Progress, integer
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ..config.credentials import sources
+from ..frozen import dataclass
 from ..models.omission import Omit, omit
 from ..models.values import is_mapping
+from ..old_options.arguments import own_arguments
 from .options import seconds
 from .retries import RetryConfig
 
@@ -65,7 +66,7 @@ def adapted(
     Raises:
         ConfigurationError: One cannot be taken.
     """
-    found, taken = dict(arguments), _own(config)
+    found, taken = dict(arguments), own_arguments(config)
     given = {k: v for k, v in found.items() if k not in taken}
     for name in _CLIENTS:
         client = given.get(name)
@@ -84,20 +85,6 @@ def adapted(
         old["timeout"] = seconds(milliseconds)
     old |= _credentials(config, given.get("security"))
     return found | {name: each for name, each in old.items() if each is not None}
-
-
-def _own(config: ClientConfig) -> set[str]:
-    """Return the arguments that the API itself has, which may be called like old ones."""
-    credentials = (name for each in config.schemes for name, _ in sources(each))
-    variables = (
-        one.argument or one.name
-        for each in (*config.servers, *config.own_servers)
-        for one in each.variables
-    )
-    shared = (
-        each.partition("=")[0].removesuffix("!") for each in config.shared.split()
-    )
-    return {*credentials, *variables, *shared}
 
 
 def _base_url(config: ClientConfig, given: Mapping[str, object]) -> object:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ..frozen import dataclass
 from ..models.omission import Omit
 from ..old_options.core import OldCall, without
 from .retries import RetryConfig, once

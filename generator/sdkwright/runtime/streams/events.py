@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
 
 from ..errors.errors import StreamError
+from ..frozen import dataclass
 from ..models.validation import (
     DecodeError,
     InexactError,

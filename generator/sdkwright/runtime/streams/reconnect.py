@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, NoReturn, Protocol, Self, TypeVar
 
 from ..config.options import RetryPolicy
 from ..config.retry import pause
 from ..errors.errors import APIConnectionError, StreamError
+from ..frozen import dataclass
 from ..request.request import field_value
 
 if TYPE_CHECKING:

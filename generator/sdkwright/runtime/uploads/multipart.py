@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from ..frozen import dataclass
 from ..models.values import RefusedError
 from ..request.request import StreamedBody
 from .file_types import file_type, type_of

@@ -228,3 +228,26 @@ def test_request_options_of_ferns_packages(
     client.pets.list(request_options=None)
     with pytest.raises(TypeError, match="request_options got an unexpected"):
         client.pets.list(request_options={"timeout": 3})
+
+
+def test_arguments_of_clients_of_ferns_packages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zoo = built(tmp_path, monkeypatch, "fern")
+    server = Server()
+    client = zoo.Zoo(
+        api_key="k",
+        headers={"X-More": "1", "X-Other": "2"},
+        default_headers={"X-Other": "3"},
+        httpx_client=server.client,
+        follow_redirects=True,
+    )
+    client.watch.retrieve()
+    (sent,) = server.seen
+    assert (sent.headers["x-more"], sent.headers["x-other"]) == ("1", "3")
+    for faulty in ({"headers": 1}, {"follow_redirects": False}):
+        with pytest.raises(zoo.errors.ConfigurationError, match=next(iter(faulty))):
+            zoo.Zoo(api_key="k", **faulty)
+    both = {"httpx_client": server.client, "http_client": server.client}
+    with pytest.raises(zoo.errors.ConfigurationError, match="by another name"):
+        zoo.Zoo(api_key="k", **both)

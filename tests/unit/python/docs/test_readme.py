@@ -302,3 +302,37 @@ def test_methods_of_the_client_are_called_so() -> None:
     text = made(WITHOUT_RESULTS).files["acme/resources/client_methods.py"]
     assert '"""The methods of the client itself.' in text
     assert "``" not in text
+
+
+SETTINGS = """
+openapi: 3.1.0
+info: {title: Pets, version: "1"}
+paths:
+  /settings:
+    get:
+      operationId: getSettings
+      responses: &settings
+        "200":
+          description: The settings.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}
+    put:
+      operationId: putSettings
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}
+      responses: *settings
+components:
+  schemas:
+    Settings:
+      type: object
+      required: REQUIRED
+      properties: {age: {type: [integer, "null"]}, name: {type: string}}
+"""
+
+
+@pytest.mark.parametrize(("required", "said"), [("[age]", False), ("[name]", True)])
+def test_what_is_left_out_only_beside_a_whole_body_is_no_example(
+    required: str, said: bool
+) -> None:
+    text = made(SETTINGS.replace("REQUIRED", required)).files["README.md"]
+    assert ("age=omit" in text) is said

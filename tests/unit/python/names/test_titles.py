@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sdkwright.python.names import (
     class_of,
+    names_more,
     package_of,
     package_of_file,
     package_of_host,
@@ -44,6 +45,9 @@ def test_names_of_files_that_say_nothing(stem: str, expected: bool) -> None:
         ("lakeFS API", "lakefs"),
         ("UserService", "user_service"),
         ("TransparencyExchangeAPI", "transparency_exchange_api"),
+        ("Netlify's API documentation", "netlify"),
+        ("Discord HTTP API (Preview)", "discord"),
+        ("(Pets)", "pets"),
         ("API Reference", ""),
         ("", ""),
         ("What we do for you and how to call it", ""),
@@ -63,6 +67,8 @@ def test_the_package_of_a_title(title: str, expected: str) -> None:
         ("Coinbase Developer Platform", "coinbase_developer_platform", "CoinbaseDeveloperPlatform"),
         ("The Cat API", "the_cat_api", "TheCatAPI"),
         ("PETSTORE", "petstore", "Petstore"),
+        ("Discord HTTP API (Preview)", "discord", "Discord"),
+        ("Discord HTTP API (Preview)", "discord_http_preview", "DiscordHTTPPreview"),
         ("Other", "acme", ""),
         ("", "acme", ""),
     ],
@@ -96,3 +102,18 @@ def test_the_package_of_a_file(stem: str, expected: str) -> None:
 )
 def test_the_package_of_a_server(host: str, expected: str) -> None:
     assert package_of_host(host) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "stem", "expected"),
+    [
+        ("Acme Payments API", "payments", True),
+        ("Acme Spot API", "spot_api", True),
+        ("Acme Payments API", "acme", False),
+        ("Payments API", "payments-v1", False),
+        ("Acme API", "payments", False),
+        ("", "payments", False),
+    ],
+)
+def test_a_title_says_whose_a_file_is(title: str, stem: str, expected: bool) -> None:
+    assert names_more(title, stem) is expected

@@ -6,7 +6,8 @@ import re
 
 import pytest
 from sdkwright.ir import Api
-from sdkwright.python.operations.parameters import Arguments, document, plan_arguments
+from sdkwright.python.operations.arguments import document
+from sdkwright.python.operations.parameters import Arguments, plan_arguments
 from sdkwright.python.types.wire import WireNames
 
 from tests.snippets.making import make
