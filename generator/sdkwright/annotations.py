@@ -25,6 +25,9 @@ CONFIGURATION: Final = "configuration:"
 ARGUMENTS: Final = "x-sdkwright-arguments"
 """What arguments are called, by what the document calls them; `false` leaves one out."""
 
+NAME: Final = "x-sdkwright-name"
+"""What something is called in Python, whatever it is."""
+
 CLASS: Final = "x-sdkwright-type"
 """What a schema's class is called.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from sdkwright.config.keys.operation_keys import OPERATION_KEYS
+from sdkwright.config.keys.values import FALSE
 from sdkwright.config.keys.whole import API_KEYS
 from sdkwright.config.shapes import Checker
 from sdkwright.diagnostics import Report
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from sdkwright.config.shapes import Shape, Toml
     from sdkwright.ir.types import Json
 
-# Those that a document writes as a configuration does.
+# Keys of an API that a document writes as a configuration does, beside those of operations.
 _ALIKE: Final = (
-    *("array-format", "body", "idempotency", "nested-format", "pagination"),
-    *("positional", "retries", "stream", "timeout", "unwrap"),
+    *("arguments", "array_format", "client", "default_headers", "globals"),
+    *("idempotency_header", "nested_format", "pagination", "positional", "resources"),
+    *("retries", "root_error", "schemas", "timeout", "unwrap"),
 )
-_FRONT: Final = "x-sdkwright-"
 
 
 def extension_fault(name: str, value: Json) -> str:
@@ -39,11 +40,12 @@ def extension_fault(name: str, value: Json) -> str:
 @lru_cache(maxsize=1)
 def _shapes() -> Mapping[str, tuple[Shape, ...]]:
     """Return the shapes of each extension: that of the root, and that of an operation."""
-    keys = (*API_KEYS, *OPERATION_KEYS)
-    return {
-        name: tuple(each.shape for each in keys if each.extension == name)
-        for name in (f"{_FRONT}{each}" for each in _ALIKE)
-    }
+    own = [each for each in API_KEYS if each.name in _ALIKE]
+    # A document may say that an operation is not ignored.
+    found: dict[str, tuple[Shape, ...]] = {"x-sdkwright-ignore": (FALSE,)}
+    for each in (*own, *OPERATION_KEYS):
+        found[each.extension] = (*found.get(each.extension, ()), each.shape)
+    return found
 
 
 def _fault(shape: Shape, value: Json) -> str:

@@ -46,6 +46,7 @@ from sdkwright.python.package import (
     parts_of,
     project_units,
     report_custom,
+    report_fields,
     report_names,
     report_types,
     summary,
@@ -116,6 +117,7 @@ def spell(
         )
         report_names(own, each.api, each.planned, each.context.over, report)
         report_types(each.api, each.context.speller.names, report)
+        report_fields(each.context, report)
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
     units: list[Part] = []
     if not config.shared:

@@ -217,6 +217,9 @@ def test_a_name_that_is_not_free_is_said(tmp_path: Path, toml: str, asked: str) 
         ('types = { Pet = "Tag", Pets = "Tag" }', "`Tag`", "`Tag2`"),
         ('types.Pet = "Animal"', "", ""),
         ('types.Pet = "shop.Animal"', "", ""),
+        ('fields."Pet.name" = "model_dump"', "`model_dump`", "`model_dump_`"),
+        ('fields."Pet.name" = "_x"', "`_x`", "`x`"),
+        ('fields."Pet.name" = "petName"', "", ""),
         ('arguments.limit = "self"', "`self` in `pets.list`", "`self_`"),
         ('arguments.limit = "pageSize"', "", ""),
         (
@@ -226,7 +229,7 @@ def test_a_name_that_is_not_free_is_said(tmp_path: Path, toml: str, asked: str) 
         ),
     ],
 )
-def test_a_class_or_an_argument_that_is_not_free_is_said(
+def test_a_class_field_or_argument_that_is_not_free_is_said(
     tmp_path: Path, toml: str, asked: str, called: str
 ) -> None:
     found = said(made(tmp_path, toml), "name-not-free")

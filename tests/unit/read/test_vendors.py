@@ -83,6 +83,9 @@ def test_members_inside_of_a_node_that_holds_itself_are_reported_once() -> None:
         ("retries", {"statuses": ["²"]}), ("retries", {"statuses": [700]}), ("retries", {"initial": -1}),
         ("idempotency", "a b"), ("idempotency", "Content-Length"), ("positional", 3),
         ("pagination", {"style": "pages"}), ("array-format", "weird"), ("unwrap", ["data"]),
+        ("headers", {"A b": "x"}), ("headers", {"X": 5}), ("headers", {"Content-Length": "5"}),
+        ("globals", "account"), ("arguments", {"id": "a b"}), ("client", "not a name"), ("error", 3),
+        ("ignore", "yes"), ("deprecation", {"a": 1}), ("resources", 5), ("schemas", 5),
     ],
 )  # fmt: skip
 def test_a_value_that_says_nothing_is_told_and_taken_out(
@@ -106,6 +109,8 @@ def test_a_value_that_says_nothing_is_told_and_taken_out(
         ("timeout", 60), ("timeout", 0.5), ("retries", False), ("retries", {"statuses": [429, "5XX", "5xx"]}),
         ("retries", {"max_attempts": 3, "mine": 1}), ("pagination", False), ("unwrap", False),
         ("positional", ["name"]), ("positional", "none"), ("stream", {"selector": "stream"}),
+        ("headers", {"X-Client": "a"}), ("globals", {"header:X": {"name": "x"}}), ("arguments", {"id": "key"}),
+        ("ignore", True), ("ignore", False), ("deprecation", "Use `list`."), ("schemas", "all"),
     ],
 )  # fmt: skip
 def test_values_that_say_something_stay(name: str, value: Json) -> None:

@@ -15,7 +15,7 @@ from sdkwright.python.package.modules import index_units, type_indexes, type_uni
 from sdkwright.python.package.operations_index import operations_index
 from sdkwright.python.package.project import project_units, project_view
 from sdkwright.python.package.replacements import custom_types, in_place, report_custom
-from sdkwright.python.package.set_names import report_names, report_types
+from sdkwright.python.package.set_names import report_fields, report_names, report_types
 from sdkwright.python.package.shared_core import shared_core_units
 from sdkwright.python.package.surface_records import surface_of
 from sdkwright.python.package.type_warnings import report_untyped_media
@@ -40,6 +40,7 @@ __all__ = [
     "project_units",
     "project_view",
     "report_custom",
+    "report_fields",
     "report_names",
     "report_types",
     "report_untyped_media",

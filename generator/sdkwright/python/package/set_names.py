@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.annotations import ARGUMENTS, CLASS, arguments_of, place
+from sdkwright.annotations import ARGUMENTS, CLASS, NAME, arguments_of, place
+from sdkwright.ir import Record
 from sdkwright.python.operations import (
     alias_keys,
     argument_name,
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
-    from sdkwright.ir import Api, Json, Operation
+    from sdkwright.ir import Api, Field, Json, Operation
     from sdkwright.python.operations import Planned
-    from sdkwright.python.types import Names
+    from sdkwright.python.types import Context, Names
 
 # What requests' types end with.
 _PARAM: Final = "Param"
@@ -90,6 +92,41 @@ def report_types(api: Api, names: Names, report: Report) -> None:
                 each.at / CLASS,
                 help="Take another name for one of them.",
             )
+
+
+def report_fields(context: Context, report: Report) -> None:
+    """Report fields that are not called as they should be, each once.
+
+    Args:
+        context: The API, and what is called how in models and in TypedDicts; candidates
+            of fields say what was asked for.
+        report: Where findings go.
+    """
+    naming = context.naming
+    for id, each, asked in context.memo.of(
+        "fields by name", partial(_asked_fields, context.api)
+    ):
+        tables = (naming.fields.get(id, {}), naming.keys.get(id, {}))
+        found = [table[each.wire] for table in tables if each.wire in table]
+        other = next((name for name in found if name != asked), None)
+        if other is not None:
+            report.warning(
+                "name-not-free",
+                f"{each.wire!r} cannot be called `{asked}`: that is a word of Python, of "
+                f"all models, or another field's. It is `{other}`.",
+                each.at / NAME,
+                help="Take another name for one of them.",
+            )
+
+
+def _asked_fields(api: Api) -> tuple[tuple[str, Field, str], ...]:
+    """Return the fields whose names were asked for, each with its type's id and the name."""
+    return tuple(
+        (id, each, each.candidate.text)
+        for id, record in api.declarations.items()
+        for each in (record.fields if isinstance(record, Record) else ())
+        if each.candidate is not None and each.candidate.rule == NAME
+    )
 
 
 def _check_arguments(

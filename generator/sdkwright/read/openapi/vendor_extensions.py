@@ -7,24 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.annotations import CLASS
+from sdkwright.annotations import CLASS, NAME
 from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
 
 if TYPE_CHECKING:
     from sdkwright.read.openapi.node import Object
 
-_OURS: Final = "x-sdkwright-name"
 _SCHEMA_NAMES: Final = (
     CLASS,
-    _OURS,
+    NAME,
     "x-speakeasy-name-override",
     "x-fern-type-name",
     "x-ms-client-name",
     "x-py-name",
 )
 PROPERTY_NAMES: Final = (
-    _OURS,
+    NAME,
     "x-speakeasy-name-override",
     "x-fern-property-name",
     "x-stainless-param",
@@ -32,7 +31,7 @@ PROPERTY_NAMES: Final = (
     "x-py-name",
 )
 PARAMETER_NAMES: Final = (
-    _OURS,
+    NAME,
     "x-speakeasy-name-override",
     "x-fern-parameter-name",
     "x-stainless-param",
@@ -40,7 +39,7 @@ PARAMETER_NAMES: Final = (
     "x-py-name",
 )
 BODY_NAMES: Final = (
-    _OURS,
+    NAME,
     "x-speakeasy-name-override",
     "x-fern-request-name",
     "x-codegen-request-body-name",
@@ -73,7 +72,7 @@ def schema_name(node: Object) -> NameCandidate | None:
     Ours may have a resource in front, as `shop.Pet`: that tells two of one name apart.
     """
     found = name_override(node, _SCHEMA_NAMES)
-    if found is None or found.rule not in {CLASS, _OURS}:
+    if found is None or found.rule not in {CLASS, NAME}:
         return found
     *place, name = found.text.split(".")
     return replace(found, text=name, context=tuple(reversed(place)))
