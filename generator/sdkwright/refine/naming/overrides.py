@@ -211,7 +211,7 @@ def overridden_group(operation: Operation) -> tuple[NameCandidate, ...] | None:
     for key in _GROUPS:
         value = operation.extensions.get(key)
         if variant and key == _OPERATION_GROUP:
-            value = variant.rpartition(".")[0].split(".") if "." in variant else []
+            value = [*filter(None, variant.split(".")[:-1])]
         names = value if isinstance(value, list) else [value]
         texts = [each for each in names if isinstance(each, str) and each.strip()]
         if texts or value == []:
