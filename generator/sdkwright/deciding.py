@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from sdkwright.config import extension_fault
 from sdkwright.emit import lock
 from sdkwright.frozen import replace
 from sdkwright.python.decide import Decided, decide
@@ -77,4 +78,5 @@ def _read(own: ApiConfig, texts: dict[str, bytes], report: Report) -> Api | None
         strict=own.strict,
         wants=wanted(own),
         annotations=own.annotations,
+        extension_fault=extension_fault,
     )

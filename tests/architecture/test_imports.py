@@ -211,7 +211,11 @@ def test_wings_follow_the_table(module: Module) -> None:
     for inner in inner_imports(module):
         if inner.startswith(f"{part}."):
             other = inner.split(".")[1]
-            assert other in {own, "frozen", *allowed}, f"{module.name} may not import {inner}"
+            assert other in {
+                own,
+                "frozen",
+                *allowed,
+            }, f"{module.name} may not import {inner}"
 
 
 @every(modules)

@@ -1,5 +1,6 @@
 """What the user asked for: `[tool.gen]` in pyproject.toml, or gen.toml with the same keys."""
 
+from sdkwright.config.extension_values import extension_fault
 from sdkwright.config.identifiers import is_module, operation_key
 from sdkwright.config.keys.package_keys import BUDGET
 from sdkwright.config.reading import FILE_NAMES, find, load, parse, parse_text
@@ -24,6 +25,7 @@ __all__ = [
     "Positional",
     "Selection",
     "TypeName",
+    "extension_fault",
     "find",
     "is_module",
     "load",

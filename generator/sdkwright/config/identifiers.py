@@ -1,11 +1,15 @@
-"""Names in a configuration: modules, Python paths, and the ways to name an operation."""
+"""Names in a configuration: modules, Python paths, headers, servers, operations."""
 
 from __future__ import annotations
 
 import keyword
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
+_HEADER: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# How long a body is, is known when it is sent, and not before.
+_FRAMING: Final = {"content-length", "transfer-encoding"}
 _REQUEST: Final = re.compile(r"([A-Za-z]+)\s+(/\S*)")
 
 
@@ -24,6 +28,23 @@ def is_dotted(name: str) -> bool:
 def is_class_path(name: str) -> bool:
     """Whether a text is a class's name, perhaps with a resource in front: `shop.Pet`."""
     return is_dotted(name) and name.rpartition(".")[2][:1].isupper()
+
+
+def is_header(name: str) -> bool:
+    """Whether a text is a header's name (RFC 9110, 5.1), and none that clients decide on."""
+    return bool(_HEADER.fullmatch(name)) and name.lower() not in _FRAMING
+
+
+def is_server(url: str) -> bool:
+    """Whether a text is the URL of a server, perhaps with variables in braces."""
+    filled = re.sub(r"\{[^{}]*\}", "1", url)
+    if not re.fullmatch(r"https?://\S+", filled) or not filled.isprintable():
+        return False
+    try:
+        parts = urlsplit(filled)
+        return bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
 
 
 def is_inside(path: str) -> bool:

@@ -54,8 +54,9 @@ def _of(shape: Shape) -> dict[str, Json]:
             }
         case Flag(only=only):
             return {"type": "boolean"} if only is None else {"const": only}
-        case Number(whole=whole):
-            return {"type": "integer" if whole else "number", "minimum": 0}
+        case Number(whole=whole, least=least, most=most):
+            bounds = {"minimum": least} | ({} if most is None else {"maximum": most})
+            return {"type": "integer" if whole else "number", **bounds}
         case ListOf(item=item, least=least):
             return {"type": "array", "items": _of(item), "minItems": least}
         case TableOf(item=item):

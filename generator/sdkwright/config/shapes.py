@@ -7,6 +7,7 @@ the same one.
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Callable
 from dataclasses import field
@@ -62,9 +63,13 @@ class Number:
 
     Attributes:
         whole: Whether it is an integer.
+        least: The least that it may be.
+        most: The most that it may be; None where nothing else bounds it.
     """
 
     whole: bool = True
+    least: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +155,13 @@ class Checker:
         file: The configuration file.
         report: Where faults go.
         locate: Where a key stands.
+        others: Whether tables may have keys that nobody knows.
     """
 
     file: Path
     report: Report
     locate: Locate = field(default=lambda _: None)
+    others: bool = False
 
     def check(self, shape: Shape, value: Toml, at: tuple[str, ...]) -> bool:
         """Whether a value has a shape; what is wrong with it is reported."""
@@ -163,9 +170,8 @@ class Checker:
                 return self._text(shape, value, at)
             case Flag():
                 fine = isinstance(value, bool) and shape.only in {None, value}
-            case Number(whole=whole):
-                numeric = isinstance(value, int if whole else int | float)
-                fine = numeric and not isinstance(value, bool) and _positive(value)
+            case Number():
+                fine = _is_number(shape, value)
             case ListOf():
                 return self._list(shape, value, at)
             case TableOf():
@@ -259,6 +265,8 @@ class Checker:
             if key in known:
                 fine = self.check(known[key].shape, each, (*at, key)) and fine
                 continue
+            if self.others:
+                continue
             near = difflib.get_close_matches(key, known, n=1)
             help = f"Did you mean `{near[0]}`?" if near else ""
             self.fault("there is no such key", (*at, key), help=help)
@@ -266,8 +274,12 @@ class Checker:
         return fine
 
 
-def _positive(value: Toml) -> bool:
-    return isinstance(value, int | float) and value >= 0
+def _is_number(shape: Number, value: Toml) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    if shape.whole and not isinstance(value, int):
+        return False
+    return shape.least <= value <= (math.inf if shape.most is None else shape.most)
 
 
 def _is_of_type(shape: Shape, value: Toml) -> bool:
@@ -300,8 +312,10 @@ def words(shape: Shape) -> str:
             return form
         case Flag(only=only):
             return "true or false" if only is None else str(only).lower()
-        case Number(whole=whole):
+        case Number(whole=whole, most=None):
             return f"a {'whole ' * whole}number, not negative"
+        case Number(whole=whole, least=least, most=most):
+            return f"a {'whole ' * whole}number from {least} to {most}"
         case ListOf(plural=plural, least=least):
             return f"a list of {plural}{', at least one' * (least > 0)}"
         case TableOf() | Record():

@@ -257,6 +257,11 @@ what: an extension that begins like ours and is none
 why: It is ignored.
 fix: Correct its name; CONFIGURATION.md has all of them.
 
+extension-value warning
+what: a value that says nothing as that of one of our extensions
+why: It is ignored; with `strict = true` it is an error.
+fix: Correct it; CONFIGURATION.md says what each may be.
+
 file-conflict warning
 what: a generated file with the markers of a merge
 why: It is written anew.

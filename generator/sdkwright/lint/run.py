@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.config import extension_fault
 from sdkwright.diagnostics import Severity
 from sdkwright.frozen import dataclass, replace
 from sdkwright.lint.catalogue import MESSAGES, RULES
@@ -144,6 +145,7 @@ def _made(
         strict=own.strict,
         wants=wanted(own),
         annotations=own.annotations,
+        extension_fault=extension_fault,
     )
     if given is None:
         return None, None

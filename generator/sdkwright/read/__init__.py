@@ -8,14 +8,21 @@ from sdkwright.frozen import replace
 from sdkwright.read.api import api_of
 from sdkwright.read.load import load
 from sdkwright.read.validate import Strictness
-from sdkwright.read.vendors import report_unknown_members, report_unread_extensions
+from sdkwright.read.vendors import check_extensions, report_unread_extensions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sdkwright.annotations import Annotation
     from sdkwright.diagnostics import Report
-    from sdkwright.ir import Api
+    from sdkwright.ir import Api, Json
     from sdkwright.read.wanted import Wants
     from sdkwright.source import Source
+
+
+def _anything(name: str, value: Json) -> str:
+    del name, value
+    return ""
 
 
 def read(
@@ -28,6 +35,7 @@ def read(
     strict: bool = False,
     wants: Wants | None = None,
     annotations: tuple[Annotation, ...] = (),
+    extension_fault: Callable[[str, Json], str] = _anything,
 ) -> Api | None:
     """Read a specification.
 
@@ -40,6 +48,7 @@ def read(
         strict: Whether everything is refused that a full validator refuses.
         wants: Whether an operation is wanted; None for all of them.
         annotations: What the configuration says about nodes of the documents.
+        extension_fault: Says of one of our extensions and its value what is wrong.
 
     Returns:
         The API, or None if the report says why there is none.
@@ -63,7 +72,7 @@ def read(
         return None
     report_unread_extensions(found.values(), report)
     if any(b"x-sdkwright-" in each for each in found.values()):
-        report_unknown_members(loaded.root, report)
+        check_extensions(loaded.root, report, extension_fault)
     api = api_of(loaded, report, name)
     skipped = tuple(
         (str(each.pointer), each.message)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
@@ -62,8 +62,16 @@ _MEMBERS: Final[dict[str, frozenset[str]]] = {
 }
 
 
-def report_unknown_members(root: Json, report: Report) -> None:
-    """Report the members of our extensions that nobody reads, with their places."""
+def check_extensions(
+    root: Json, report: Report, wrong: Callable[[str, Json], str]
+) -> None:
+    """Report values of our extensions that say nothing, with their places.
+
+    Args:
+        root: The document; what cannot be read is taken out of it.
+        report: Where findings go.
+        wrong: Says of an extension and its value what is wrong; nothing if it is right.
+    """
     stack: list[tuple[Json, Pointer]] = [(root, Pointer())]
     seen: set[int] = set()  # a node may stand in many places, and inside of itself
     while stack:
@@ -80,6 +88,14 @@ def report_unknown_members(root: Json, report: Report) -> None:
                 for key in given if isinstance(given, dict) else ():
                     if key not in _MEMBERS[name]:
                         _report_member(name, key, at / name / key, report)
+            for name in [each for each in node if each.startswith(_OURS)]:
+                fault = wrong(name, node[name])
+                if fault:
+                    message = f"`{name}`: {fault}."
+                    place = at / name
+                    said = "It is ignored."
+                    report.fault("extension-value", message, place, instead=said)
+                    del node[name]
 
 
 def _report_member(name: str, key: str, at: Pointer, report: Report) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 
+import pytest
 import sdkwright
+from sdkwright.config import extension_fault
 from sdkwright.diagnostics import Report, Severity
+from sdkwright.ir import Retries
 from sdkwright.ir.types import Json
-from sdkwright.read.vendors import (
-    READ,
-    report_unknown_members,
-    report_unread_extensions,
-)
+from sdkwright.read.operations.retries import retries
+from sdkwright.read.vendors import READ, check_extensions, report_unread_extensions
 
 ROOT = Path(sdkwright.__file__).parent
 _READERS = ("read", "refine", "python")
@@ -68,7 +69,57 @@ def test_members_inside_of_a_node_that_holds_itself_are_reported_once() -> None:
     node: dict[str, Json] = {"x-sdkwright-retries": {"maximun": 1}}
     node["again"] = [node, node]
     report = Report()
-    report_unknown_members(node, report)
+    check_extensions(node, report, extension_fault)
     assert [(each.code, str(each.pointer)) for each in report] == [
         ("extension-member-unknown", "#/x-sdkwright-retries/maximun")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("timeout", math.inf), ("timeout", 1e300), ("timeout", -5), ("timeout", "soon"), ("timeout", True),
+        ("retries", {"max_attempts": math.nan}), ("retries", {"statuses": ["abc"]}),
+        ("retries", {"statuses": ["²"]}), ("retries", {"statuses": [700]}), ("retries", {"initial": -1}),
+        ("idempotency", "a b"), ("idempotency", "Content-Length"), ("positional", 3),
+        ("pagination", {"style": "pages"}), ("array-format", "weird"), ("unwrap", ["data"]),
+    ],
+)  # fmt: skip
+def test_a_value_that_says_nothing_is_told_and_taken_out(
+    name: str, value: Json
+) -> None:
+    key = f"x-sdkwright-{name}"
+    node: dict[str, Json] = {"paths": {key: value}}
+    for strict in (False, True):
+        report = Report(lenient=not strict)
+        check_extensions({"paths": {key: value}}, report, extension_fault)
+        (told,) = report
+        assert (told.code, str(told.pointer)) == ("extension-value", f"#/paths/{key}")
+        assert (told.severity is Severity.ERROR) is strict
+    check_extensions(node, Report(lenient=True), extension_fault)
+    assert node == {"paths": {}}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("timeout", 60), ("timeout", 0.5), ("retries", False), ("retries", {"statuses": [429, "5XX", "5xx"]}),
+        ("retries", {"max_attempts": 3, "mine": 1}), ("pagination", False), ("unwrap", False),
+        ("positional", ["name"]), ("positional", "none"), ("stream", {"selector": "stream"}),
+    ],
+)  # fmt: skip
+def test_values_that_say_something_stay(name: str, value: Json) -> None:
+    assert extension_fault(f"x-sdkwright-{name}", value) == ""
+
+
+def test_retries_of_others_are_read_as_far_as_they_make_sense() -> None:
+    backoff: Json = {"initialInterval": -5, "maxInterval": 2000, "exponent": math.nan}
+    found = retries(
+        {
+            "x-speakeasy-retries": {
+                "statusCodes": ["abc", "²", "5xx", 429],
+                "backoff": backoff,
+            }
+        }
+    )
+    assert found == Retries(statuses=("5XX", "429"), maximum=2.0)

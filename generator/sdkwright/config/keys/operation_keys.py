@@ -8,14 +8,16 @@ from sdkwright.config.keys.values import (
     ALTERNATIVES,
     ARGUMENT,
     FALSE,
+    HEADER,
     NAME,
     PAGINATION,
     POSITIONAL,
     RETRIES,
+    SECONDS,
     STRINGS,
     TRUE,
 )
-from sdkwright.config.shapes import Key, Number, OneOf, Record, TableOf, Text
+from sdkwright.config.shapes import Key, OneOf, Record, TableOf, Text
 
 _SELECTOR: Final = Record(
     keys=(
@@ -129,7 +131,7 @@ OPERATION_KEYS: Final = (
     ),
     Key(
         name="timeout",
-        shape=Number(whole=False),
+        shape=SECONDS,
         meaning="Its time limit in seconds, unless the client or the caller has another.",
         example="[operations.createPet]\ntimeout = 600",
         extension="x-sdkwright-timeout",
@@ -143,7 +145,7 @@ OPERATION_KEYS: Final = (
     ),
     Key(
         name="idempotency_header",
-        shape=Text(),
+        shape=HEADER,
         meaning="The header that carries its idempotency key.",
         example='[operations.createPet]\nidempotency_header = "X-Once"',
         extension="x-sdkwright-idempotency",

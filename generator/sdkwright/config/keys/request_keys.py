@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from sdkwright.config.identifiers import is_module
+from sdkwright.config.identifiers import is_header, is_module
 from sdkwright.config.keys.values import (
     ALTERNATIVES,
     FALSE,
+    HEADER,
     NAME,
     PAGINATION,
     RETRIES,
-    URL,
+    SECONDS,
+    SERVER,
     VARIABLE,
 )
-from sdkwright.config.shapes import (
-    Anything,
-    Key,
-    ListOf,
-    Number,
-    OneOf,
-    Record,
-    TableOf,
-    Text,
-)
+from sdkwright.config.shapes import Anything, Key, ListOf, OneOf, Record, TableOf, Text
 
 _CREDENTIAL: Final = OneOf(
     shapes=(VARIABLE, TableOf(item=VARIABLE, keys="part of the credential"))
@@ -62,8 +54,8 @@ _SCHEME: Final = Record(
 
 
 def _header(key: str) -> str:
-    """Return what is wrong with a header's name (RFC 9110, 5.1); empty for nothing."""
-    fine = re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", key)
+    """Return what is wrong with a header's name; empty for nothing."""
+    fine = is_header(key)
     return "" if fine else "this can be no header"
 
 
@@ -110,14 +102,14 @@ REQUEST_KEYS: Final = (
     ),
     Key(
         name="idempotency_header",
-        shape=Text(),
+        shape=HEADER,
         meaning="The header that carries a key with each request that changes something.",
         example='idempotency_header = "Idempotency-Key"',
         extension="x-sdkwright-idempotency",
     ),
     Key(
         name="timeout",
-        shape=Number(whole=False),
+        shape=SECONDS,
         meaning="The time limit of a call unless its caller says another, in seconds.",
         example="timeout = 60",
         extension="x-sdkwright-timeout",
@@ -163,7 +155,7 @@ REQUEST_KEYS: Final = (
     ),
     Key(
         name="base_url",
-        shape=URL,
+        shape=SERVER,
         meaning="Where the API lives, in place of the document's servers.",
         example='base_url = "https://api.acme.test/v1"',
     ),
@@ -176,7 +168,7 @@ REQUEST_KEYS: Final = (
     ),
     Key(
         name="environments",
-        shape=TableOf(item=URL, keys="environment", check=_environment),
+        shape=TableOf(item=SERVER, keys="environment", check=_environment),
         meaning="The servers by name, the default first, in place of the document's. A"
         " variable in a URL is described where the document has a server of that URL.",
         example='[environments]\nproduction = "https://api.acme.test"\n'

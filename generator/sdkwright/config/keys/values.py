@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from sdkwright.config.identifiers import is_class_path, is_dotted, is_module
+from sdkwright.config.identifiers import (
+    is_class_path,
+    is_dotted,
+    is_header,
+    is_module,
+    is_server,
+)
 from sdkwright.config.shapes import Flag, Key, ListOf, Number, OneOf, Record, Text
 
 _ANY: Final = Text()
@@ -25,9 +31,16 @@ WORD: Final = Text(
 CASING: Final = Text(
     form="a word as classes have it, like `LumaAI`", pattern=r"[A-Z0-9][A-Za-z0-9]*"
 )
+HEADER: Final = Text(form="a header of your own", check=is_header)
 URL: Final = Text(form="an http or https URL", pattern=r"https?://\S+")
+SERVER: Final = Text(form="the http or https URL of a server", check=is_server)
+# What clocks of all systems can wait for, and the statuses that there are.
+SECONDS: Final = Number(whole=False, most=1_000_000_000)
 _STATUS: Final = OneOf(
-    shapes=(Number(), Text(form="a status like `5XX`", pattern=r"[1-5](\d\d|XX)"))
+    shapes=(
+        Number(least=100, most=599),
+        Text(form="a status like `5XX`", pattern=r"[1-5](\d\d|XX|xx)"),
+    )
 )
 
 WAS: Final = Key(
@@ -50,17 +63,17 @@ RETRIES: Final = Record(
         ),
         Key(
             name="initial",
-            shape=Number(whole=False),
+            shape=SECONDS,
             meaning="The longest first pause, in seconds.",
         ),
         Key(
             name="maximum",
-            shape=Number(whole=False),
+            shape=SECONDS,
             meaning="The longest pause, in seconds.",
         ),
         Key(
             name="exponent",
-            shape=Number(whole=False),
+            shape=SECONDS,
             meaning="The factor by which the pause grows with each attempt.",
         ),
         Key(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import BodyPlan, Context
 
+# What clocks of all systems can wait for.
+_LONGEST = 1_000_000_000
 _LOCATIONS = ("path", "query", "header", "cookie", "body", "payload")
 
 
@@ -260,9 +262,9 @@ def _listed(text: str) -> str:
 def seconds(extensions: Mapping[str, Json]) -> float | None:
     """Return the time limit that the root or an operation sets, in seconds; None for none."""
     value = extensions.get("x-sdkwright-timeout")
-    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value)
+    return float(value) if 0 < value <= _LONGEST else None
 
 
 def retry_policy(retries: Retries) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Retries
 from sdkwright.read.openapi import items, mapping, number
 
 if TYPE_CHECKING:
     from sdkwright.read.openapi import Object
+
+# What clocks of all systems can wait for.
+_MOST: Final = 1_000_000_000
+_STATUS: Final = re.compile(r"[1-5](?:[0-9]{2}|XX)")
 
 
 def retries(node: Object) -> Retries | None:
@@ -28,13 +33,13 @@ def retries(node: Object) -> Retries | None:
 
 
 def _ours(node: Object) -> Retries:
-    attempts = number(node, "max_attempts")
+    attempts = _number(node, "max_attempts")
     return Retries(
         statuses=_statuses(node, "statuses"),
         max_attempts=None if attempts is None else int(attempts),
-        initial=number(node, "initial"),
-        maximum=number(node, "maximum"),
-        exponent=number(node, "exponent"),
+        initial=_number(node, "initial"),
+        maximum=_number(node, "maximum"),
+        exponent=_number(node, "exponent"),
         connection_errors=node.get("connection_errors") is not False,
     )
 
@@ -47,19 +52,23 @@ def _speakeasy(node: Object) -> Retries:
         statuses=_statuses(node, "statusCodes"),
         initial=_seconds(backoff, "initialInterval"),
         maximum=_seconds(backoff, "maxInterval"),
-        exponent=number(backoff, "exponent"),
+        exponent=_number(backoff, "exponent"),
         connection_errors=node.get("retryConnectionErrors") is not False,
     )
 
 
 def _seconds(node: Object, key: str) -> float | None:
-    milliseconds = number(node, key)
+    milliseconds = _number(node, key)
     return None if milliseconds is None else milliseconds / 1000
 
 
+def _number(node: Object, key: str) -> float | None:
+    value = number(node, key)
+    return value if value is not None and 0 <= value <= _MOST else None
+
+
 def _statuses(node: Object, key: str) -> tuple[str, ...]:
-    return tuple(
-        str(each).upper()
-        for each in items(node, key)
-        if isinstance(each, (str, int)) and not isinstance(each, bool)
+    found = (
+        str(each).upper() for each in items(node, key) if isinstance(each, (str, int))
     )
+    return tuple(each for each in found if _STATUS.fullmatch(each))

@@ -54,6 +54,7 @@ _HELPERS: Final = re.compile(
 )
 # Objects a document has only one of.
 _SINGLE: Final = frozenset({"components", "document", "info", "paths", "responses"})
+_RANGE: Final = re.compile(r"(?i)[1-5]xx")
 _BOUNDS: Final = {
     "minimum": "at least",
     "exclusiveMinimum": "more than",
@@ -158,6 +159,8 @@ def explain_member(
     if owner(schema_error) == "paths":
         return f"The path {name!r} does not begin with '/'.", ""
     if owner(schema_error) == "responses":
+        if _RANGE.fullmatch(name):
+            return f"{name!r} is written {name.upper()!r}; it is read so.", ""
         return (
             f"{name!r} is no status code.",
             "Write a number such as 404, a range such as 4XX, or default.",

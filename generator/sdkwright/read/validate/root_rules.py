@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _CONTROL: Final = re.compile("[\0-\x1f\x7f]")
+# Credentials do not belong into a URL, and no client takes them from there.
+_CREDENTIALS: Final = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*@")
 # Addresses that name no server, and that a client must not touch.
 _FORBIDDEN: Final = frozenset({"blob", "data", "file", "ftp", "javascript", "vbscript"})
 
@@ -71,12 +73,13 @@ def _check_server(server: dict[str, Json], at: Pointer, report: Report) -> None:
         return
     scheme = _SCHEME.match(url)
     forbidden = scheme is not None and scheme[1].lower() in _FORBIDDEN
-    if forbidden or _CONTROL.search(url):
+    if forbidden or _CONTROL.search(url) or _CREDENTIALS.match(url):
         report.fault(
             "server-url",
             f"{url!r} is no address of a server.",
             at / "url",
-            help="Use an http or https address, or one relative to the document's.",
+            help="Use an http or https address without credentials, or one relative to the"
+            " document's.",
             instead="It is left out.",
         )
         del server["url"]
