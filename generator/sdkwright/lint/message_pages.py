@@ -147,6 +147,16 @@ what: a response of bytes whose schema has a name, in a package that gives them 
 why: A response can be saved and read in pieces, which bytes alone cannot.
 fix: Nothing; `gen build --rename` gives an older package the response.
 
+no-request warning
+what: one object for all arguments, asked of a method that takes none
+why: Packages with `compat = "speakeasy"` have it, for methods with arguments, none of which is called `request`.
+fix: Take the setting out.
+
+operation-groups note
+what: groups of operations that their ids are with a number behind, in a package from before
+why: They stay resources, as an earlier build has them.
+fix: `gen build --rename` makes them methods.
+
 operation-left-out note
 what: an operation that an extension or the configuration leaves out
 why: It has no method.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.refine.naming import group, moved_resources, with_other_paths
+from sdkwright.refine.naming import group, moved_resources, variants, with_other_paths
 from sdkwright.refine.operations import (
     credentials_once,
     defaults,
@@ -60,6 +60,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     named_bytes,
     whole_bytes,
     paging_objects,
+    variants,
     group,
     moved_resources,
     with_other_paths,

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.refine.operations import split, without_arguments
+from sdkwright.refine.operations import (
+    OPERATION_GROUPS,
+    decided_once,
+    split,
+    without_arguments,
+)
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -32,14 +37,53 @@ _METHODS: Final = (
     _FERN_METHOD,
     "x-ms-client-name",
 )
+_OPERATION_GROUP: Final = "x-operation-group"
 _GROUPS: Final = (
     "x-sdkwright-group",
     "x-speakeasy-group",
     "x-fern-sdk-group-name",
-    "x-operation-group",
+    _OPERATION_GROUP,
 )
+# Of our own making: no extension of a document is called so.
+_VARIANT: Final = "variant of"
+_OF_METHODS, _OF_RESOURCES = "methods", "resources"
+_KEPT: Final = "Groups of operations stay resources, as an earlier build has them."
+_RENAME: Final = "`gen build --rename` makes them methods, as their ids have it."
 # An expression of a document that is longer than this is not tried.
 _MAX_PATTERN: Final = 200
+
+
+def variants(api: Api, _config: ApiConfig, report: Report) -> Api:
+    """Mark operations that are variants of one method, and not methods of one resource.
+
+    OpenSearch has the ids `cat.count.0`, `cat.count.1`, and the group `cat.count` of both: that
+    names what they do, and its beginning the resource. An earlier package keeps its names.
+    """
+    found = {each.id: name for each in api.operations if (name := _numbered(each))}
+    if not found:
+        return api
+    rule = decided_once(api, OPERATION_GROUPS, new=_OF_METHODS, old=_OF_RESOURCES)
+    decisions = {**api.decisions, OPERATION_GROUPS: rule}
+    if rule == _OF_RESOURCES:
+        first = next(each for each in api.operations if each.id in found)
+        report.note("operation-groups", _KEPT, first.at, help=_RENAME)
+        return replace(api, decisions=decisions)
+    operations = tuple(
+        (
+            replace(each, extensions={**each.extensions, _VARIANT: found[each.id]})
+            if each.id in found
+            else each
+        )
+        for each in api.operations
+    )
+    return replace(api, operations=operations, decisions=decisions)
+
+
+def _numbered(operation: Operation) -> str:
+    """Return the group that an id is with a number behind; else nothing."""
+    head, _, number = (operation.operation_id or "").rpartition(".")
+    group = operation.extensions.get(_OPERATION_GROUP)
+    return head if head and head == group and number.isdecimal() else ""
 
 
 def overridden_path(
@@ -144,7 +188,16 @@ def overridden_method(operation: Operation, api: Api) -> NameCandidate | None:
         value = operation.extensions.get(key)
         if isinstance(value, str) and value.strip():
             return _override(value.strip().rpartition(".")[2], key)
+    name = _variant_of(operation)
+    if name:
+        text = name.rpartition(".")[2]
+        return NameCandidate(text=text, priority=Priority.GIVEN, rule=_OPERATION_GROUP)
     return _by_pattern(operation, api.extensions)
+
+
+def _variant_of(operation: Operation) -> str:
+    name = operation.extensions.get(_VARIANT)
+    return name if isinstance(name, str) else ""
 
 
 def is_fern_method(name: NameCandidate | None) -> bool:
@@ -154,8 +207,11 @@ def is_fern_method(name: NameCandidate | None) -> bool:
 
 def overridden_group(operation: Operation) -> tuple[NameCandidate, ...] | None:
     """Return the resource that an extension sets; empty for the client itself."""
+    variant = _variant_of(operation)
     for key in _GROUPS:
         value = operation.extensions.get(key)
+        if variant and key == _OPERATION_GROUP:
+            value = [*filter(None, variant.split(".")[:-1])]
         names = value if isinstance(value, list) else [value]
         texts = [each for each in names if isinstance(each, str) and each.strip()]
         if texts or value == []:

@@ -5,6 +5,7 @@ from sdkwright.refine.operations.defaults import defaults, without_arguments
 from sdkwright.refine.operations.json_spellings import json_spellings
 from sdkwright.refine.operations.named_bytes import named_bytes
 from sdkwright.refine.operations.once import (
+    OPERATION_GROUPS,
     PAGING_OBJECTS,
     PAGING_SIGNS,
     PAGING_WORDS,
@@ -41,6 +42,7 @@ from sdkwright.refine.operations.words import (
 
 __all__ = [
     "LIST_NAMES",
+    "OPERATION_GROUPS",
     "PAGING_OBJECTS",
     "PAGING_SIGNS",
     "PAGING_WORDS",

@@ -21,9 +21,11 @@ WHOLE_BYTES: Final = "bytes of whole bodies"
 SHARED_SERVERS: Final = "servers of all operations"
 # Whether lists come in pages by signs that those words leave out.
 PAGING_SIGNS: Final = "signs of paging"
+# Whether the group that ids are with a number behind names a method.
+OPERATION_GROUPS: Final = "groups of operations"
 _OWN: Final = frozenset(
     {PAGING_OBJECTS, JSON_SPELLINGS, NAMED_BYTES, PAGING_WORDS}
-    | {WHOLE_BYTES, SHARED_SERVERS, PAGING_SIGNS}
+    | {WHOLE_BYTES, SHARED_SERVERS, PAGING_SIGNS, OPERATION_GROUPS}
 )
 
 

@@ -36,3 +36,30 @@ def test_resources_are_spelled_as_the_configuration_spells_them() -> None:
     )
     api = refined(text, names={"GET /b": MethodNames(paths=("pets.b",))})
     assert named(api) == ["pets.a", "pets.b"]
+
+
+def test_a_group_that_ids_are_with_a_number_behind_is_a_method() -> None:
+    text = document(
+        (
+            "GET",
+            "/count",
+            {"operationId": "cat.count.0", "x-operation-group": "cat.count"},
+        ),
+        (
+            "GET",
+            "/{index}/count",
+            {"operationId": "cat.count.1", "x-operation-group": "cat.count"},
+        ),
+        ("POST", "/find", {"operationId": "search.0", "x-operation-group": "search"}),
+        ("GET", "/pets", {"operationId": "listPets", "x-operation-group": "animals"}),
+    )
+    api = refined(text)
+    assert named(api)[0] == "cat.count"
+    assert named(api)[1].startswith("cat.count")
+    assert (
+        named(api)[2:] == ["search", "animals.list_pets"] or named(api)[2] == "search"
+    )
+    assert named(refined(text, decisions=api.decisions)) == named(api)
+    older = refined(text, decisions={"common prefix": ""})
+    assert named(older)[2].startswith("search.")
+    assert named(refined(text, decisions=older.decisions)) == named(older)
