@@ -37,8 +37,8 @@ def with_overrides(wanted: Wanted, report: Report) -> Wanted:
     tree: Json = None
     try:
         tree = parsed(Path(wanted.spec))
-        for each in wanted.overrides:
-            actions += override_actions(tree, parsed(each))
+        for path in wanted.overrides:
+            actions += override_actions(tree, parsed(path))
     except UnreadableError as error:
         report.warning("not-carried", error.message, help=error.help)
     wanted = replace(wanted, actions=tuple(actions))
