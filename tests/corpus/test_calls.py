@@ -43,7 +43,7 @@ def test_drawn_items_of_a_pattern_differ_where_they_have_to() -> None:
     assert isinstance(drawer(schema).draw(SCHEMA, Size.FULL), list)
 
 
-def test_an_answer_of_any_media_type_is_planned_as_the_one_that_is_sent() -> None:
+def test_a_response_of_any_media_type_is_planned_as_the_one_that_is_sent() -> None:
     answer = Answer(status="200", contents=(Content(media="*/*", schema=SCHEMA),))
     plan = planned(answer, drawer({"type": "object"}), Size.MINIMAL, wrong=False)
     assert plan.values == {"application/json": {}}
