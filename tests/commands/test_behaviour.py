@@ -54,7 +54,9 @@ def test_other_formats(server: Server, capsys: pytest.CaptureFixture[str]) -> No
     raw = json.loads(listing(server, capsys, "--output=raw").out)
     assert raw == labels(0)
     assert listing(server, capsys, "--query=/id").out == "0\n1\n"
-    assert listing(server, capsys, "--query=/nothing").out == "null\nnull\n"
+    nothing = listing(server, capsys, "--query=/nothing")
+    assert (nothing.code, nothing.out) == (1, "null\nnull\n")
+    assert nothing.err == "Error: No item has anything at '/nothing'.\n"
     table = listing(server, capsys, "--output=table").out.splitlines()
     assert set(table[0].split()) == {"ID", "CODE"}
     assert set(table[1].split()) == {"0", "GOOD\\x1b[31m"}
@@ -134,7 +136,7 @@ def test_a_missing_credential(
     words = ("sessions", "retrieve", "x", f"--base-url={server.url}")
     ended = run(capsys, *words, api="sipher")
     assert ended.code == 3
-    assert "SIPHER_API_KEY" in ended.err
+    assert ended.err == "Error: A credential is missing: set SIPHER_API_KEY.\n"
     dry = run(capsys, *words, "--dry-run", api="sipher")
     assert dry.code == 0
     assert 'curl -X GET -H "X-API-Key: ${SIPHER_API_KEY}"' in dry.out

@@ -36,7 +36,7 @@ _LIMITS: Final = (
         "openapi-core cannot read a form whose schema has a list of types",
     ),
     (
-        r"urlencoded.*dictionary update sequence",
+        r"urlencoded.*(dictionary update sequence|Failed to cast value to object type)",
         "openapi-core expects an object within a form in pieces, not as JSON",
     ),
     (
@@ -48,7 +48,7 @@ _LIMITS: Final = (
         "the document has a `readOnly` schema for a parameter",
     ),
     (
-        r"^InvalidParameter.*type: 'null' is not of type",
+        r"^InvalidParameter.*the whole: type: '(null|true|false)' is not of type",
         "the document's default of the parameter is not valid by its own schema",
     ),
     (
@@ -62,6 +62,18 @@ _LIMITS: Final = (
     (
         r"NO_(PATH|METHOD)_MATCHED_ERROR: \S*\{[^}]*\.[^}]*\}",
         "Prism cannot find paths whose variables have a dot in their names",
+    ),
+    (
+        r"^InvalidParameter(?!.*the whole:).*: type: '.*' is not of type '(integer|number|boolean)'",
+        "openapi-core compares a number in a map within a query as the text it is",
+    ),
+    (
+        r"Invalid header parameter: (Accept|Authorization|Content-Type) ",
+        "header parameters of this name mean nothing by OpenAPI; openapi-core checks them",
+    ),
+    (
+        r"enum: .* is not one of \[\]",
+        "the document has an empty `enum`, which no value fits",
     ),
     (
         r"is valid under each of",

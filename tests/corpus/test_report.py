@@ -104,3 +104,12 @@ def test_limits_of_the_request_checkers() -> None:
     said = "InvalidRequestBody (multipart/form-data) <- n: type: '1' is not of type"
     assert limit(f"{said} 'integer'")
     assert not limit("InvalidRequestBody (application/json) <- n: type: 'a' is not")
+    said = "InvalidParameter () <- Invalid query parameter: at <- "
+    assert limit(f"{said}gt: type: '3' is not of type 'integer'")
+    assert not limit(f"{said}the whole: type: '3' is not of type 'integer'")
+    assert limit(f"{said}the whole: type: 'false' is not of type 'boolean'")
+    assert limit(f"{said}the whole: enum: 'NEW' is not one of []")
+    assert not limit(f"{said}the whole: enum: 'NEW' is not one of ['OLD']")
+    said = "Invalid header parameter:"
+    assert limit(f"{said} Content-Type <- enum: 'multipart/form-data' is not one of")
+    assert not limit(f"{said} X-Content-Type <- enum: 'a' is not one of ['b']")

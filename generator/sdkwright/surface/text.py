@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from sdkwright.frozen import replace
@@ -80,7 +81,7 @@ def _lines(
     for key, record in entries.items():
         if id(record) not in known:
             known[id(record)] = record, json.dumps(write(record))
-        lines.append(f"    {json.dumps(key)}: {known[id(record)][1]}")
+        lines.append(f"    {quoted(key)}: {known[id(record)][1]}")
     return "{\n" + ",\n".join(lines) + "\n  }"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tests.corpus.calls.bodies import is_json
-from tests.corpus.calls.server import Reply
+from tests.corpus.calls.server import Reply, concrete
 from tests.corpus.spec.drawing import Drawer, Size, Undrawable
 from tests.corpus.spec.files import Json
 from tests.corpus.spec.operations import Answer, Call, Content
@@ -70,7 +70,7 @@ def planned(
         except Undrawable:
             continue
         contents.append((content.media, data))
-        values[content.media.partition(";")[0].strip().lower()] = value
+        values[_media(content)] = value
     if answer.contents and not contents:
         raise Undrawable(f"no body for the answer {answer.status}")
     status = status_of(answer, wrong=wrong)
@@ -81,10 +81,15 @@ def planned(
     )
 
 
+def _media(content: Content) -> str:
+    """The media type that the server says: one of the range, where there is a range."""
+    return concrete(content.media.partition(";")[0].strip().lower())
+
+
 def _written(
     content: Content, drawer: Drawer, size: Size, salt: str
 ) -> tuple[bytes, object]:
-    media = content.media.partition(";")[0].strip().lower()
+    media = _media(content)
     schema = content.schema
     if is_stream(media):
         place = content.item or schema

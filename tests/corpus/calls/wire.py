@@ -147,8 +147,10 @@ def taken(
 ) -> tuple[object, list[tuple[str, str]]]:
     """Take a parameter's value out of pairs; return it and the pairs that are left."""
     name = parameter.name
-    own = [text for key, text in pairs if key in {name, f"{name}[]"}]
-    left = [(key, text) for key, text in pairs if key not in {name, f"{name}[]"}]
+    # Only a list is written with `[]`; else that is another parameter.
+    names = {name, f"{name}[]"} if isinstance(value, list) else {name}
+    own = [text for key, text in pairs if key in names]
+    left = [(key, text) for key, text in pairs if key not in names]
     if parameter.media:
         return (_json(unquote_plus(own[0])) if own else None), left
     if isinstance(value, dict) and parameter.style == "deepObject":

@@ -179,6 +179,8 @@ def complaints(validator: Any, request: Request) -> Iterator[str]:
 
 def _deepest(error: ValidationError) -> str:
     """Where a value is wrong; of a union, where its closest branch says it is."""
+    if "is valid under each of" in error.message:
+        return f"{error.validator}: is valid under each of several branches"
     inner = best_match([error])
     where = "/".join(map(str, error.absolute_path)) or "the whole"
     told = f"{where}: {error.validator}: {error.message[-_SHORT:]}"

@@ -17,6 +17,7 @@ from tests.corpus.spec.samples import FORMATS, odd_text, text_of
 _DEEP: Final = 4  # below, only what is required
 _DEEPEST: Final = 14
 _MOST: Final = 40  # optional properties
+_WORDS: Final = ("abc", "Abc1", "1", "20")
 _BUDGET: Final = 1_000  # values; then only what is required
 
 
@@ -227,13 +228,14 @@ class Walk:
                 if name in required:
                     raise
         least = schema.get("minProperties", 0)
+        least = least if isinstance(least, int) else 0
+        self._fill(base, properties, found, least, depth)
         extra = schema.get("additionalProperties", {})
         wanted = self._size is not Size.MINIMAL and not properties and depth < _DEEP
         declared = "additionalProperties" in schema or not properties
         number = 0
         while extra is not False and (
-            len(found) < (least if isinstance(least, int) else 0)
-            or (number == 0 and wanted and declared)
+            len(found) < least or (number == 0 and wanted and declared)
         ):
             key = ("key one", "kéy", "k3")[number] if number < 3 else f"k{number}"
             found[self._key(schema, key)] = self.value(
@@ -243,6 +245,20 @@ class Walk:
             if number > _MOST:
                 break
         return found
+
+    def _fill(
+        self, base: str, properties: Object, found: Object, least: int, depth: int
+    ) -> None:
+        """Draw optional properties until there are as many as there have to be."""
+        for name, node in properties.items():
+            if len(found) >= least:
+                return
+            if name in found or node is False or self._is_hidden(base, node):
+                continue
+            try:
+                found[name] = self.value(base, as_object(node), depth + 1)
+            except Undrawable:
+                continue
 
     def _key(self, schema: Object, key: str) -> str:
         names = as_object(schema.get("propertyNames"))
@@ -315,14 +331,10 @@ class Walk:
         asked = {key: schema[key] for key in words if key in schema} | {
             "type": "string"
         }
-        for sample in (
-            *FORMATS.get(str(schema.get("format", "")), ()),
-            "abc",
-            "Abc1",
-            "1",
-        ):
-            if jsonschema_rs.is_valid(asked, sample):
-                return sample
+        known = (*FORMATS.get(str(schema.get("format", "")), ()), *_WORDS)
+        samples = [each for each in known if jsonschema_rs.is_valid(asked, each)]
+        if samples:
+            return samples[0] if self._first else self._random.choice(samples)
         # Its digits and letters are those of any script, those of JSON Schema are ASCII's.
         pattern = str(schema["pattern"]).replace("\\d", "[0-9]")
         options = draws({**asked, "pattern": pattern.replace("\\w", "[A-Za-z0-9_]")})

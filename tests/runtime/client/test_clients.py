@@ -49,6 +49,7 @@ def test_base_url_by_default_variable_and_environment(mode, monkeypatch):
         ({"environment": "regional", "region": "mars"}, "region must be one of eu, us"),
         ({"base_url": "ftp://x"}, "cannot be used"),
         ({"base_url": "x"}, "cannot be used"),
+        ({"base_url": "http://x:0"}, "there is no port 0"),
         ({"base_url": "http://a b"}, "white space"),
         ({"base_url": "http://u:p@x"}, "credentials do not belong"),
         ({"base_url": 5}, "must be a text"),

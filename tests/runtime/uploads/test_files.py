@@ -98,6 +98,28 @@ def test_a_file_that_shrinks():
     assert content(source) == b"abc"
 
 
+def test_what_has_nothing_left():
+    file = io.BytesIO(b"abc")
+    file.read()
+    with pytest.raises(RefusedError, match="read to its end"):
+        open_source(file)
+    assert content(open_source(io.BytesIO())) == b""
+
+    def parts():
+        yield b"abc"
+
+    async def later():
+        yield b"abc"
+
+    used, ended = parts(), later()
+    assert content(open_source(used)) == b"abc"
+    assert anyio.run(anext, ended) == b"abc"
+    anyio.run(ended.aclose)
+    for source in (used, ended):
+        with pytest.raises(RefusedError, match="used up"):
+            open_source(source)
+
+
 def test_what_can_be_read_only_once():
     reader, writer = os.pipe()
     os.write(writer, b"abc")

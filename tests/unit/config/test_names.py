@@ -220,6 +220,10 @@ def test_a_name_that_is_not_free_is_said(tmp_path: Path, toml: str, asked: str) 
         ('fields."Pet.name" = "model_dump"', "`model_dump`", "`model_dump_`"),
         ('fields."Pet.name" = "_x"', "`_x`", "`x`"),
         ('fields."Pet.name" = "petName"', "", ""),
+        ('fields."Pet.name" = "id"', "called `id`, as 'id' would be", ""),
+        ('fields = { "Pet.name" = "id", "Pet.id" = "key" }', "", ""),
+        ('arguments.limit = "page"', "`page` in `pets.list`", ""),
+        ('arguments = { limit = "page", page = "number" }', "", ""),
         ('arguments.limit = "self"', "`self` in `pets.list`", "`self_`"),
         ('arguments.limit = "pageSize"', "", ""),
         (

@@ -10,6 +10,7 @@ import click
 
 from ..errors.errors import SDKError
 from ..index.catalog import Catalog
+from ..index.failures import in_environment
 from .failures import BROKEN_PIPE, INTERRUPTED, ReaderGoneError, exit_code
 from .groups import ApiGroup, CommandGroup
 from .tools import completion_command
@@ -32,7 +33,8 @@ def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except SDKError as error:
-        click.echo(f"Error: {error}", err=True)
+        text = in_environment(str(error)).replace(" base_url=", " --base-url")
+        click.echo(f"Error: {text}", err=True)
         return exit_code(error)
     except OSError as error:
         click.echo(f"Error: {error}", err=True)

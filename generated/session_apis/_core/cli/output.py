@@ -61,7 +61,8 @@ class Output:
             click.echo(to_json(data, indent=None if compact else 2))
 
     def write_items(self, items: Iterable[object], *, flush: bool = False) -> None:
-        values = (self._part(each) for each in items)
+        known: set[bool] = set()  # whether an item had the part, and one had not
+        values = (self._part(each, known) for each in items)
         if self.format == "table" or (
             self.format is None and sys.stdout.isatty() and not flush
         ):
@@ -70,12 +71,13 @@ class Output:
             _write_array(values)
         else:
             self._write_lines(values, flush=flush)
+        if known == {False}:
+            raise click.ClickException(f"No item has anything at {self.query!r}.")
 
-    def _part(self, item: object) -> object:
+    def _part(self, item: object, known: set[bool]) -> object:
         data = plain(item)
-        if self.query is None:
-            return data
-        found = self._at_query(data)
+        found = data if self.query is None else self._at_query(data)
+        known.add(found is not MISSING)
         return None if found is MISSING else found
 
     def _at_query(self, data: object) -> object:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ..errors.errors import SDKError
 from ..errors.redact import mask
 from ..index.catalog import Catalog, Entry
+from ..index.failures import in_environment
 from ..index.method import find_method, resource_of
 from ..index.results import at_pointer
 from ..index.values import ValueTextError
@@ -66,7 +67,7 @@ class Caller:
         except (ArgumentsError, ValueTextError) as error:
             raise CallError(f"{entry.python}: {error}") from None
         except (SDKError, OSError) as error:
-            raise CallError(self.mask(str(error))) from error
+            raise CallError(self.mask(in_environment(str(error)))) from error
 
     async def more(self, cursor: str) -> Part:
         try:

@@ -93,11 +93,7 @@ class Exactly:
 def dumped(model: Any, *, nearest: bool = False) -> object:  # noqa: ANN401 - a model
     exactly = Exactly()
     data: object = model.model_dump(
-        mode="json",
-        by_alias=True,
-        exclude_unset=True,
-        warnings=False,
-        context=exactly,
+        mode="json", by_alias=True, exclude_unset=True, warnings=False, context=exactly
     )
     marks = exactly.marks
     return data if marks is None else marks.restored(data, nearest=nearest)

@@ -30,8 +30,7 @@ class Origin:
 
     @property
     def netloc(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+        return self.host_and_port.removesuffix(f":{_PORTS[self.scheme]}")
 
     @property
     def host_and_port(self) -> str:
@@ -70,6 +69,8 @@ def parse_url(url: str, *, relative_to: Address | None = None) -> Address:
     scheme = parts.scheme.lower()
     if scheme not in _PORTS or not parts.hostname:
         raise ValueError("an absolute http:// or https:// URL is needed")
+    if parts.port == 0:
+        raise ValueError("there is no port 0")
     if "@" in parts.netloc:
         raise ValueError("credentials do not belong into a URL")
     return Address(

@@ -7,12 +7,14 @@ import select
 import ssl
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpcore2
 
 from ..request.request import Request
 from .framing import Framing
+
+Seconds: TypeAlias = float | None
 
 
 class Until(float):
@@ -20,19 +22,17 @@ class Until(float):
 
     __slots__ = ("deadline", "seconds")
 
-    seconds: float | None
+    seconds: Seconds
     deadline: float
 
-    def left(self) -> float | None:
+    def left(self) -> Seconds:
         if self.deadline == math.inf:
             return self.seconds
         left = self.deadline - time.monotonic()
         return left if self.seconds is None else min(left, self.seconds)
 
 
-def until(
-    seconds: float | None, deadline: float | None, *, firm: bool = True
-) -> float | None:
+def until(seconds: Seconds, deadline: Seconds, *, firm: bool = True) -> Seconds:
     if deadline is None:
         return seconds
     left = max(deadline - time.monotonic(), 0.0)
@@ -43,11 +43,11 @@ def until(
     return limit
 
 
-def shorten(seconds: float | None) -> float | None:
+def shorten(seconds: Seconds) -> Seconds:
     return seconds.left() if isinstance(seconds, Until) else seconds
 
 
-def phases(request: Request) -> dict[str, float | None]:
+def phases(request: Request) -> dict[str, Seconds]:
     timeout, deadline = request.timeout, request.deadline
     return {
         "connect": until(timeout.connect, deadline),
@@ -57,7 +57,7 @@ def phases(request: Request) -> dict[str, float | None]:
     }
 
 
-def release(limits: dict[str, float | None]) -> Callable[[], None]:
+def release(limits: dict[str, Seconds]) -> Callable[[], None]:
     def forget() -> None:
         for limit in limits.values():
             if isinstance(limit, Until):
@@ -74,19 +74,14 @@ class Network(httpcore2.NetworkBackend):
         self._framed = backend is None
 
     def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        *args: Any,
-        **more: Any,
+        self, host: str, port: int, timeout: Seconds = None, *args: Any, **more: Any
     ) -> httpcore2.NetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._backend.connect_tcp(host, port, timeout, *args, **more)
         return Connection(stream, framed=self._framed)
 
     def connect_unix_socket(
-        self, path: str, timeout: float | None = None, *args: Any, **more: Any
+        self, path: str, timeout: Seconds = None, *args: Any, **more: Any
     ) -> httpcore2.NetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._backend.connect_unix_socket(path, timeout, *args, **more)
@@ -113,13 +108,13 @@ class Connection(httpcore2.NetworkStream):
         known: object = self._stream.get_extra_info(info)
         return known
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    def read(self, max_bytes: int, timeout: Seconds = None) -> bytes:
         timeout = _left(timeout, httpcore2.ReadTimeout)
         data = self._stream.read(max_bytes, timeout)
         self._framing.received(data)
         return data
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         timeout = _left(timeout, httpcore2.WriteTimeout)
         self._framing.sent(buffer)
         self._stream.write(buffer, timeout)
@@ -128,7 +123,7 @@ class Connection(httpcore2.NetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,
+        timeout: Seconds = None,
     ) -> httpcore2.NetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._stream.start_tls(ssl_context, server_hostname, timeout)
@@ -144,19 +139,14 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         self._backend: httpcore2.AsyncNetworkBackend = usual
 
     async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        *args: Any,
-        **more: Any,
+        self, host: str, port: int, timeout: Seconds = None, *args: Any, **more: Any
     ) -> httpcore2.AsyncNetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._backend.connect_tcp(host, port, timeout, *args, **more)
         return AsyncConnection(stream, framed=self._framed)
 
     async def connect_unix_socket(
-        self, path: str, timeout: float | None = None, *args: Any, **more: Any
+        self, path: str, timeout: Seconds = None, *args: Any, **more: Any
     ) -> httpcore2.AsyncNetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._backend.connect_unix_socket(path, timeout, *args, **more)
@@ -190,13 +180,13 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         known: object = self._stream.get_extra_info(info)
         return known
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    async def read(self, max_bytes: int, timeout: Seconds = None) -> bytes:
         timeout = _left(timeout, httpcore2.ReadTimeout)
         data = await self._stream.read(max_bytes, timeout)
         self._framing.received(data)
         return data
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    async def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         timeout = _left(timeout, httpcore2.WriteTimeout)
         self._framing.sent(buffer)
         await self._stream.write(buffer, timeout)
@@ -205,14 +195,14 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,
+        timeout: Seconds = None,
     ) -> httpcore2.AsyncNetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
         return AsyncConnection(stream, framed=self._framed)
 
 
-def _left(timeout: float | None, over: type[Exception]) -> float | None:
+def _left(timeout: Seconds, over: type[Exception]) -> Seconds:
     left = shorten(timeout)
     if left is not None and left <= 0:
         raise over

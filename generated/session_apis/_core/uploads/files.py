@@ -92,6 +92,8 @@ def open_source(content: FileContent) -> StreamedBody:
     inner = getattr(file, "file", None)
     if _reads_later(file) and inner is not None and hasattr(inner, "read"):
         file = inner  # what Starlette's `UploadFile` reads in a thread
+    if any(getattr(file, each, "") is None for each in ("gi_frame", "ag_frame")):
+        raise RefusedError("the generator has been used up")
     if _is(file, AsyncIterable):
         return _once(lambda: _drain(aiter(file)))
     if _is(file, Iterator) and not hasattr(file, "read"):
@@ -147,6 +149,8 @@ def _open_file(file: IO[bytes]) -> StreamedBody:
         file.seek(begin)
     except OSError:  # it has promised too much
         return _once(lambda: _read(file, None))
+    if begin and length <= 0:
+        raise RefusedError("the file has been read to its end: seek(0) goes back")
 
     def start() -> Iterator[bytes]:
         file.seek(begin)

@@ -27,7 +27,7 @@ def overlay(options: Options) -> int:
     for each in config.apis if config is not None else ():
         report = outcome.reports[each.name] = Report(lenient=not each.strict)
         documents = load(each.source, report, allow_remote=each.allow_remote)
-        if documents is not None:
+        if documents is not None and not report.failed:
             click.echo(_written(documents.validated_texts()[""], documents.kind))
     outcome.ok = not outcome.failed and config is not None
     if any(report.diagnostics for report in outcome.reports.values()):

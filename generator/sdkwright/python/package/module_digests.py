@@ -88,6 +88,20 @@ def module_digests(
     """
     # Decisions show in what they decided, which has its own place in the digests.
     api = replace(context.api, operations=(), declarations={}, events=(), decisions={})
+    closures = context.memo.of("closures", partial(_closures, context, edges))
+    common = _digest(
+        repr(api),
+        repr(context.error_types),
+        context.dots,
+        str((context.positional, sorted(context.shared), sorted(context.over))),
+        str(examples),
+        *([] if context.compat is None else [context.compat.value]),
+    )
+    return ModuleDigests(common=common, closures=closures, memo=context.memo)
+
+
+def _closures(context: Context, edges: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the digest of each declaration and all that it refers to, by id."""
     closures: dict[str, str] = {}
     for group in context.memo.of("components", partial(components, edges)):
         below = {each for member in group for each in edges[member]} - set(group)
@@ -101,15 +115,7 @@ def module_digests(
             *(closures[each] for each in sorted(below) if each in closures),
         )
         closures |= dict.fromkeys(group, digest)
-    common = _digest(
-        repr(api),
-        repr(context.error_types),
-        context.dots,
-        str((context.positional, sorted(context.shared), sorted(context.over))),
-        str(examples),
-        *([] if context.compat is None else [context.compat.value]),
-    )
-    return ModuleDigests(common=common, closures=closures, memo=context.memo)
+    return closures
 
 
 def _operation(operation: Operation) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import ARGUMENTS, CLASS, NAME, arguments_of, place
 from sdkwright.ir import Record
+from sdkwright.python.names import Scope, identifier
 from sdkwright.python.operations import (
     alias_keys,
     argument_name,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # What requests' types end with.
 _PARAM: Final = "Param"
+_ANOTHER: Final = "Take another name for one of them."
 
 
 def report_names(
@@ -90,7 +92,7 @@ def report_types(api: Api, names: Names, report: Report) -> None:
                 f"The type cannot be called `{asked.text}`: that is a word of Python, of "
                 f"the package, or another type's. It is `{now}`.",
                 each.at / CLASS,
-                help="Take another name for one of them.",
+                help=_ANOTHER,
             )
 
 
@@ -103,9 +105,9 @@ def report_fields(context: Context, report: Report) -> None:
         report: Where findings go.
     """
     naming = context.naming
-    for id, each, asked in context.memo.of(
-        "fields by name", partial(_asked_fields, context.api)
-    ):
+    every = context.memo.of("fields by name", partial(_asked_fields, context.api))
+    named = {(id, each.wire) for id, each, _ in every}
+    for id, each, asked in every:
         tables = (naming.fields.get(id, {}), naming.keys.get(id, {}))
         found = [table[each.wire] for table in tables if each.wire in table]
         other = next((name for name in found if name != asked), None)
@@ -115,8 +117,11 @@ def report_fields(context: Context, report: Report) -> None:
                 f"{each.wire!r} cannot be called `{asked}`: that is a word of Python, of "
                 f"all models, or another field's. It is `{other}`.",
                 each.at / NAME,
-                help="Take another name for one of them.",
+                help=_ANOTHER,
             )
+        for wire, now in {**tables[1], **tables[0]}.items():
+            if (id, wire) not in named and _moved(wire, now, asked, Scope.FIELDS):
+                _report_moved(each.wire, asked, wire, now, each.at / NAME, report)
 
 
 def _asked_fields(api: Api) -> tuple[tuple[str, Field, str], ...]:
@@ -133,19 +138,44 @@ def _check_arguments(
     path: str, planned: Planned, shared: Mapping[str, Json], report: Report
 ) -> None:
     """Report arguments that are not called as they should be."""
-    for each in planned.arguments.every:
-        asked = argument_name(planned.operation, each.location, each.wire)
-        if asked is not None and asked.text != each.python:
-            table = arguments_of(planned.operation.extensions)
-            key = each.key if each.key in table else each.wire
-            same = key in shared and shared[key] == table[key]
+    every = planned.arguments.every
+    names = [argument_name(planned.operation, one.location, one.wire) for one in every]
+    others = [each for each, name in zip(every, names, strict=True) if name is None]
+    for each, asked in zip(every, names, strict=True):
+        if asked is None:
+            continue
+        table = arguments_of(planned.operation.extensions)
+        key = each.key if each.key in table else each.wire
+        same = key in shared and shared[key] == table[key]
+        at = (Pointer() if same else planned.operation.at) / ARGUMENTS / key
+        if asked.text != each.python:
             report.warning(
                 "name-not-free",
                 f"{each.wire!r} cannot be called `{asked.text}` in `{path}`: that is a word "
                 f"of Python, of all methods, or another argument's. It is `{each.python}`.",
-                (Pointer() if same else planned.operation.at) / ARGUMENTS / key,
-                help="Take another name for one of them.",
+                at,
+                help=_ANOTHER,
             )
+        for one in others:
+            if _moved(one.wire, one.python, asked.text, Scope.PARAMETERS):
+                name = f"{asked.text}` in `{path}"
+                _report_moved(each.wire, name, one.wire, one.python, at, report)
+
+
+def _moved(wire: str, now: str, asked: str, scope: Scope) -> bool:
+    """Tell whether a name that is asked for is what something else would be called."""
+    return now != asked and identifier(scope, wire) == asked
+
+
+def _report_moved(
+    wire: str, asked: str, other: str, now: str, at: Pointer, report: Report
+) -> None:
+    report.warning(
+        "name-not-free",
+        f"{wire!r} is called `{asked}`, as {other!r} would be: that is `{now}` now.",
+        at,
+        help=f"Set a name for {other!r}, too, or take another one for {wire!r}.",
+    )
 
 
 def _check_earlier(
@@ -194,7 +224,7 @@ def _check_path(
                     f"The method cannot be called `{asked}`: that is a word of Python, of "
                     f"the client, or another method's. It is `{path}`.",
                     place(names.at) or operation.at,
-                    help="Take another name for one of them.",
+                    help=_ANOTHER,
                 )
             return
 

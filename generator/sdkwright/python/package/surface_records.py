@@ -40,7 +40,6 @@ if TYPE_CHECKING:
         Declaration,
         Docs,
         Field,
-        Memo,
         Operation,
         SecurityScheme,
         Type,
@@ -77,7 +76,7 @@ def surface_of(
         memo.of(("surface", path), partial(_method, context, path, each, names))
         for path, each in planned.values()
     ]
-    types = sorted(_types(api, writer, memo), key=lambda each: each.name)
+    types = memo.of("surface of types", partial(_types, api, writer, context))
     return Surface(
         module=module,
         title=" ".join((api.docs.summary or api.name).split()),
@@ -87,7 +86,7 @@ def surface_of(
         errors=error_bodies(context.speller, context.error_types, _PLACE),
         webhooks=tuple(sorted({f"{each.method} {each.name}" for each in api.events})),
         methods={each.path: each for each in sorted(methods, key=lambda m: m.path)},
-        types=_with_earlier({each.name: each for each in types}, context.earlier),
+        types=types,
     )
 
 
@@ -229,11 +228,18 @@ def _limits(
             return
 
 
-def _types(api: Api, writer: Writer, memo: Memo) -> Iterator[NamedType]:
-    names = writer.speller.names
-    for key in {**names.response, **names.request}:
-        declaration = api.declarations[key]
-        yield from memo.of(("surface types", key), partial(_type, declaration, writer))
+def _types(api: Api, writer: Writer, context: Context) -> dict[str, NamedType]:
+    """Return all types, by name; what words do not change is made once."""
+    names, memo = writer.speller.names, context.memo
+    found = [
+        each
+        for key in {**names.response, **names.request}
+        for each in memo.of(
+            ("surface types", key), partial(_type, api.declarations[key], writer)
+        )
+    ]
+    found.sort(key=lambda each: each.name)
+    return _with_earlier({each.name: each for each in found}, context.earlier)
 
 
 def _type(declaration: Declaration, writer: Writer) -> tuple[NamedType, ...]:

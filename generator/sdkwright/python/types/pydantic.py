@@ -27,7 +27,7 @@ from sdkwright.ir import (
 from sdkwright.ir.walk import references
 from sdkwright.python.docstrings import describe_class, describe_field
 from sdkwright.python.format import Import, bracketed, break_lines, typed, typed_call
-from sdkwright.python.types.type_expressions import TypeExpr
+from sdkwright.python.types.type_expressions import UNION, TypeExpr, together
 from sdkwright.python.types.wire import argument_specs, quote
 from sdkwright.python.views import EMPTY, ClassView, FieldView
 
@@ -254,7 +254,10 @@ class Writer:
         needed = {Import("typing", "Annotated"), _core(place, "Field")}
         if "Unless(" in other:
             needed.add(_core(place, "Unless", _VARIANTS))
-        expr = TypeExpr((text,), variants.imports | needed, variants.forward)
+        if "Union[" in text:
+            needed.add(UNION)
+        imports = (variants.imports - {UNION}) | needed
+        expr = TypeExpr((text,), imports, variants.forward)
         return _statement(alias, name, expr)
 
     def _by_discriminator(
@@ -273,7 +276,7 @@ class Writer:
             return next(iter(members))
         first = union.variants[discriminator.mapping[0][1]]
         name = self._property(first, discriminator)
-        return f'Annotated[{" | ".join(members)}, Field(discriminator="{name}")]'
+        return f'Annotated[{together(members)}, Field(discriminator="{name}")]'
 
     def _property(self, variant: Type, discriminator: Discriminator) -> str:
         """Return the Python name of a discriminator: the same in all the variants."""

@@ -12,8 +12,10 @@ from sdkwright.python.format import Import
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# How many types `|` may join: pyright gives up at 256 operators in a row.
-_WIDEST: Final = 200
+# How many types `|` may join. pyright goes one call deeper for each operator, on one stack
+# with all the classes it is within: unions of a hundred that name each other exhaust it.
+_WIDEST: Final = 32
+UNION: Final = Import("typing", "Union")
 # Builtins in annotations, and texts, which may hold the same words.
 _BUILTIN: Final = re.compile(
     r"""\"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|"""
@@ -164,8 +166,7 @@ def union_of(parts: list[TypeExpr], place: Place) -> TypeExpr:
     """Join types by `|`, each once, None last.
 
     In a value, `|` does not work on an alias that is an `Annotated[...]`: pyright refuses
-    it, so `Union[...]` is written there. So it is for a union that is very wide: pyright
-    reads no more than 256 operators in a row.
+    it, so `Union[...]` is written there. So it is for a union that is very wide.
     """
     members = dict.fromkeys(member for part in parts for member in part.members)
     if not {"object", "builtins.object"}.isdisjoint(members):
@@ -174,9 +175,15 @@ def union_of(parts: list[TypeExpr], place: Place) -> TypeExpr:
     alias = any(part.alias for part in parts)
     if (place.value and alias and len(texts) > 1) or len(texts) > _WIDEST:
         expr = joined((f"Union[{', '.join(texts)}]",), parts)
-        return needing(expr, Import("typing", "Union"))
+        return needing(expr, UNION)
     expr = joined(texts, parts)
     return TypeExpr(texts, expr.imports, expr.forward, alias)
+
+
+def together(members: Collection[str]) -> str:
+    """Spell a union that stands within another type; a wide one needs `UNION`."""
+    wide = len(members) > _WIDEST
+    return f"Union[{', '.join(members)}]" if wide else " | ".join(members)
 
 
 def relative(module: str, place: str) -> str:

@@ -157,9 +157,8 @@ class Core:
             if "timeout" in options:
                 timeout = read_timeout(options["timeout"], settings.errors)
             if "max_retries" in options:
-                retries = read_count(
-                    options["max_retries"], "max_retries", settings.errors
-                )
+                limit = options["max_retries"]
+                retries = read_count(limit, "max_retries", settings.errors)
         request.timeout = timeout
         keyed = plan.idempotency or "idempotency_key" in options
         return Call(

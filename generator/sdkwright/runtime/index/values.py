@@ -44,6 +44,7 @@ class Shape:
         is_file: Whether the value is the path of a file.
         is_bytes: Whether the value is bytes.
         is_text: Whether any text will do.
+        texts: What texts mostly are, by what each is called in a help text.
         nullable: Whether ``null`` stands for null.
     """
 
@@ -56,6 +57,7 @@ class Shape:
     is_file: bool = False
     is_bytes: bool = False
     is_text: bool = False
+    texts: tuple[str, ...] = ()
     nullable: bool = False
 
     @property
@@ -81,9 +83,8 @@ class Shape:
         words += self.scalars
         words += ["JSON"] if self.is_object else []
         words += ["@FILE"] if self.is_bytes else []
-        if self.is_open or (
-            self.is_text and "TIME" not in words and "DATE" not in words
-        ):
+        words += self.texts
+        if self.is_open or (self.is_text and not self.texts):
             words.append("TEXT")
         return "|".join(words) or "TEXT"
 
@@ -100,12 +101,15 @@ def shape_of(form: Form) -> Shape:
         for value in get_args(each)
     )
     names = {getattr(each, "__name__", "") for each in forms}
+    known = {
+        kind: each
+        for kind, each in _SCALARS.items()
+        if kind in forms or f"Unknown{kind.__name__.title()}" in names
+    }
+    # Where a text is allowed, one that looks like a date is sent as it is.
+    texts = {*known} - {bool, int, float} if str in forms else set[type[Any]]()
     scalars = {
-        label: read
-        for kind, (label, read) in _SCALARS.items()
-        if (kind in forms or f"Unknown{kind.__name__.title()}" in names)
-        # Where a text is allowed, one that looks like a date is sent as it is.
-        and (str not in forms or kind in (bool, int, float))
+        label: read for kind, (label, read) in known.items() if kind not in texts
     }
     lists = [each for form in forms for each in item_forms(form)]
     return Shape(
@@ -117,6 +121,7 @@ def shape_of(form: Form) -> Shape:
         is_any=any(each in (object, Any) for each in forms),
         is_bytes=bytes in forms,
         is_text=str in forms,
+        texts=tuple(label for kind, (label, _) in known.items() if kind in texts),
         nullable=NoneType in get_args(form),
     )
 
@@ -290,5 +295,6 @@ _SCALARS: Final[Mapping[type[Any], tuple[str, Callable[[str], object]]]] = {
     dt.datetime: ("TIME", dt.datetime.fromisoformat),
     dt.date: ("DATE", dt.date.fromisoformat),
     dt.time: ("CLOCK", dt.time.fromisoformat),
+    dt.timedelta: ("DURATION", str),
     uuid.UUID: ("UUID", uuid.UUID),
 }

@@ -81,13 +81,7 @@ class ResponseBase(Generic[T]):
 class StreamedBase(ResponseBase[T], Generic[T, Raw, Pending]):
     """The common part of streamed responses of both kinds of client."""
 
-    def __init__(
-        self,
-        reply: Reply,
-        raw: Raw,
-        pending: Pending,
-        limit: int,
-    ) -> None:
+    def __init__(self, reply: Reply, raw: Raw, pending: Pending, limit: int) -> None:
         """Make a response from a reply.
 
         Args:

@@ -12,12 +12,14 @@ import select
 import ssl
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpcore2
 
 from ..request.request import Request
 from .framing import Framing
+
+Seconds: TypeAlias = float | None
 
 
 class Until(float):
@@ -33,10 +35,10 @@ class Until(float):
 
     __slots__ = ("deadline", "seconds")
 
-    seconds: float | None
+    seconds: Seconds
     deadline: float
 
-    def left(self) -> float | None:
+    def left(self) -> Seconds:
         """Return the seconds that a wait may take now; 0 or less after the deadline."""
         if self.deadline == math.inf:
             return self.seconds
@@ -44,9 +46,7 @@ class Until(float):
         return left if self.seconds is None else min(left, self.seconds)
 
 
-def until(
-    seconds: float | None, deadline: float | None, *, firm: bool = True
-) -> float | None:
+def until(seconds: Seconds, deadline: Seconds, *, firm: bool = True) -> Seconds:
     """Combine a limit for one wait with the deadline.
 
     Args:
@@ -64,12 +64,12 @@ def until(
     return limit
 
 
-def shorten(seconds: float | None) -> float | None:
+def shorten(seconds: Seconds) -> Seconds:
     """Return the seconds that a wait may take now; 0 or less after the deadline."""
     return seconds.left() if isinstance(seconds, Until) else seconds
 
 
-def phases(request: Request) -> dict[str, float | None]:
+def phases(request: Request) -> dict[str, Seconds]:
     """Return the time limits of a request for the HTTP library."""
     timeout, deadline = request.timeout, request.deadline
     return {
@@ -80,7 +80,7 @@ def phases(request: Request) -> dict[str, float | None]:
     }
 
 
-def release(limits: dict[str, float | None]) -> Callable[[], None]:
+def release(limits: dict[str, Seconds]) -> Callable[[], None]:
     """Return a function that removes the deadline from these limits."""
 
     def forget() -> None:
@@ -105,12 +105,7 @@ class Network(httpcore2.NetworkBackend):
         self._framed = backend is None
 
     def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        *args: Any,
-        **more: Any,
+        self, host: str, port: int, timeout: Seconds = None, *args: Any, **more: Any
     ) -> httpcore2.NetworkStream:
         """Open a connection."""
         # Waiting for the pool may have used up most of the time.
@@ -119,7 +114,7 @@ class Network(httpcore2.NetworkBackend):
         return Connection(stream, framed=self._framed)
 
     def connect_unix_socket(
-        self, path: str, timeout: float | None = None, *args: Any, **more: Any
+        self, path: str, timeout: Seconds = None, *args: Any, **more: Any
     ) -> httpcore2.NetworkStream:
         """Open a connection to a socket in the file system."""
         timeout = _left(timeout, httpcore2.ConnectTimeout)
@@ -150,14 +145,14 @@ class Connection(httpcore2.NetworkStream):
         known: object = self._stream.get_extra_info(info)
         return known
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    def read(self, max_bytes: int, timeout: Seconds = None) -> bytes:
         """Wait for the next bytes."""
         timeout = _left(timeout, httpcore2.ReadTimeout)
         data = self._stream.read(max_bytes, timeout)
         self._framing.received(data)
         return data
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         """Send bytes."""
         timeout = _left(timeout, httpcore2.WriteTimeout)
         self._framing.sent(buffer)
@@ -167,7 +162,7 @@ class Connection(httpcore2.NetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,
+        timeout: Seconds = None,
     ) -> httpcore2.NetworkStream:
         """Start TLS on the connection."""
         timeout = _left(timeout, httpcore2.ConnectTimeout)
@@ -186,12 +181,7 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         self._backend: httpcore2.AsyncNetworkBackend = usual
 
     async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        *args: Any,
-        **more: Any,
+        self, host: str, port: int, timeout: Seconds = None, *args: Any, **more: Any
     ) -> httpcore2.AsyncNetworkStream:
         """Open a connection."""
         timeout = _left(timeout, httpcore2.ConnectTimeout)
@@ -199,7 +189,7 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         return AsyncConnection(stream, framed=self._framed)
 
     async def connect_unix_socket(
-        self, path: str, timeout: float | None = None, *args: Any, **more: Any
+        self, path: str, timeout: Seconds = None, *args: Any, **more: Any
     ) -> httpcore2.AsyncNetworkStream:
         """Open a connection to a socket in the file system."""
         timeout = _left(timeout, httpcore2.ConnectTimeout)
@@ -237,14 +227,14 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         known: object = self._stream.get_extra_info(info)
         return known
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    async def read(self, max_bytes: int, timeout: Seconds = None) -> bytes:
         """Wait for the next bytes."""
         timeout = _left(timeout, httpcore2.ReadTimeout)
         data = await self._stream.read(max_bytes, timeout)
         self._framing.received(data)
         return data
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    async def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         """Send bytes."""
         timeout = _left(timeout, httpcore2.WriteTimeout)
         self._framing.sent(buffer)
@@ -254,7 +244,7 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,
+        timeout: Seconds = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Start TLS on the connection."""
         timeout = _left(timeout, httpcore2.ConnectTimeout)
@@ -262,7 +252,7 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         return AsyncConnection(stream, framed=self._framed)
 
 
-def _left(timeout: float | None, over: type[Exception]) -> float | None:
+def _left(timeout: Seconds, over: type[Exception]) -> Seconds:
     """Return the seconds that a wait may take now; raise what says that none is left."""
     left = shorten(timeout)
     if left is not None and left <= 0:

@@ -18,7 +18,7 @@ from sdkwright.ir import (
     UnionOf,
 )
 from sdkwright.python.format.imports import Import
-from sdkwright.python.types.type_expressions import Place
+from sdkwright.python.types.type_expressions import Place, together
 from sdkwright.source import Pointer
 
 from tests.unit.python.support import (
@@ -177,9 +177,11 @@ def test_aliases_are_not_combined_by_a_bar_in_values() -> None:
 
 
 def test_wide_unions_are_not_joined_by_bars() -> None:
-    variants = tuple(ListOf(item=Literals(values=(str(n),))) for n in range(201))
+    variants = tuple(ListOf(item=Literals(values=(str(n),))) for n in range(33))
     place = Place(module=None, core="...")
-    narrow = SPELLER.response(UnionOf(variants=variants[:200]), place)
-    assert len(narrow.members) == 200
+    narrow = SPELLER.response(UnionOf(variants=variants[:32]), place)
+    assert len(narrow.members) == 32
     (text,) = SPELLER.response(UnionOf(variants=variants), place).members
     assert text.startswith("Union[list[")
+    assert together(narrow.members) == narrow.text
+    assert together((*narrow.members, "None")).endswith(", None]")
