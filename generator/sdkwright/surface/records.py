@@ -38,6 +38,7 @@ class Member:
         positional: Whether an argument may be given by position; None where that is not
             known, as earlier versions did not write it down.
         now: What an argument is called, if this is an earlier name of it.
+        of_first: Whether only the first of several forms of a body needs it.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Member:
     limits: Mapping[str, Limit] = field(default_factory=dict[str, Limit])
     positional: bool | None = False
     now: str = ""
+    of_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

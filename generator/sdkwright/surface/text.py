@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "surface.json"
 # The version of the form, for readers of later generators.
 _FORM: Final = 1
+# Added to what says that an argument is deprecated, where one form of a body alone needs it.
+_OF_FIRST: Final = 2
 # Added to what says that an argument is required, where it may be given by position.
 _POSITIONAL: Final = 2
 # No surface is larger.
@@ -127,7 +129,7 @@ def _member(member: Member) -> _Json:
         member.location,
         dict(member.limits),
         member.default,
-        int(member.deprecated),
+        int(member.deprecated) + (_OF_FIRST if member.of_first else 0),
         member.now,
     ]
     while not found[-1]:
@@ -247,7 +249,8 @@ def _read_member(items: Sequence[_Json]) -> Member:
         location=_text(location),
         limits=_limits(limits),
         default=_text(default),
-        deprecated=deprecated == 1,
+        deprecated=deprecated in (1, 1 + _OF_FIRST),
+        of_first=deprecated in (_OF_FIRST, 1 + _OF_FIRST),
         now=_text(now),
     )
 

@@ -160,10 +160,12 @@ def _arguments(
     for member in free:
         if given and member.location == "body":
             continue  # the whole body is there in place of its fields
-        if member.required and member.name not in matched:
+        if member.required and not member.of_first and member.name not in matched:
             yield _argument(old, f"needs `{member.name}`", ())
     for name, argument in before.items():
-        if name in after and after[name].required and not argument.required:
+        here = after.get(name)
+        needed = here is not None and here.required and not here.of_first
+        if needed and not argument.required:
             yield _argument(old, f"needs `{name}`, which might be omitted", ())
 
 

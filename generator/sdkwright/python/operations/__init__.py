@@ -76,7 +76,11 @@ from sdkwright.python.operations.shared import (
     shared_keys,
     shared_parameters,
 )
-from sdkwright.python.operations.signatures import first_form, media_argument
+from sdkwright.python.operations.signatures import (
+    first_form,
+    media_argument,
+    needed_by_first,
+)
 
 __all__ = [
     "ASYNC",
@@ -116,6 +120,7 @@ __all__ = [
     "method",
     "method_scope",
     "methods_inside",
+    "needed_by_first",
     "offers_of",
     "own_servers",
     "page_item",

@@ -84,10 +84,19 @@ def forms_of(context: Context, arguments: Arguments, *, paged: bool) -> list[For
 
 def first_form(context: Context, arguments: Arguments) -> tuple[Argument, ...]:
     """Return the arguments of the usual way to call a method."""
+    return next(field_forms(context, arguments))
+
+
+def field_forms(
+    context: Context, arguments: Arguments
+) -> Iterator[tuple[Argument, ...]]:
+    """Yield the arguments of each form of a body, the usual one first."""
     body = arguments.body
     if body is None or not body.is_flat:
-        return arguments.every
-    return next(_flat_forms(context, arguments, body)).arguments
+        yield arguments.every
+        return
+    for _, form in zip(body.forms, _flat_forms(context, arguments, body), strict=False):
+        yield form.arguments
 
 
 def _flat_forms(

@@ -26,6 +26,7 @@ from sdkwright.python.operations import (
     call_of,
     first_form,
     media_argument,
+    needed_by_first,
     stream_type,
     streams_both,
 )
@@ -173,8 +174,10 @@ def _responses(operation: Operation) -> Iterator[tuple[str, str]]:
 def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
     # The whole body may be given in place of its fields; what these need, they still need.
     usual = {each.key: each for each in first_form(context, planned.arguments)}
+    of_first = needed_by_first(context, planned.arguments)
     for each in planned.arguments.every:
-        yield _argument(context, usual.get(each.key, each))
+        own = _argument(context, usual.get(each.key, each))
+        yield replace(own, of_first=True) if each.key in of_first else own
     for each in planned.arguments.earlier:
         own = _argument(context, usual.get(each.key, each))
         yield replace(
