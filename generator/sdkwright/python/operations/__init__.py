@@ -77,9 +77,9 @@ from sdkwright.python.operations.shared import (
     shared_parameters,
 )
 from sdkwright.python.operations.signatures import (
+    field_forms,
     first_form,
     media_argument,
-    needed_by_first,
 )
 
 __all__ = [
@@ -107,6 +107,7 @@ __all__ = [
     "declared_errors",
     "earlier_names",
     "error_class",
+    "field_forms",
     "fields_of",
     "first_form",
     "flatten",
@@ -120,7 +121,6 @@ __all__ = [
     "method",
     "method_scope",
     "methods_inside",
-    "needed_by_first",
     "offers_of",
     "own_servers",
     "page_item",

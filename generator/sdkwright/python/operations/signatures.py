@@ -82,21 +82,18 @@ def forms_of(context: Context, arguments: Arguments, *, paged: bool) -> list[For
     return found if len(found) > 1 else []
 
 
-def first_form(context: Context, arguments: Arguments) -> tuple[Argument, ...]:
+def first_form(context: Context, arguments: Arguments) -> Sequence[Argument]:
     """Return the arguments of the usual way to call a method."""
     return next(field_forms(context, arguments))
 
 
-def field_forms(
-    context: Context, arguments: Arguments
-) -> Iterator[tuple[Argument, ...]]:
-    """Yield the arguments of each form of a body, the usual one first."""
+def field_forms(context: Context, arguments: Arguments) -> Iterator[Sequence[Argument]]:
+    """Return the arguments of each form of a body, the usual one first."""
     body = arguments.body
     if body is None or not body.is_flat:
-        yield arguments.every
-        return
-    for _, form in zip(body.forms, _flat_forms(context, arguments, body), strict=False):
-        yield form.arguments
+        return iter((arguments.every,))
+    forms = _flat_forms(context, arguments, body)
+    return (form.arguments for _, form in zip(body.forms, forms, strict=False))
 
 
 def _flat_forms(

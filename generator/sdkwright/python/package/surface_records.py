@@ -24,9 +24,8 @@ from sdkwright.python.operations import (
     accept_argument,
     alternatives,
     call_of,
-    first_form,
+    field_forms,
     media_argument,
-    needed_by_first,
     stream_type,
     streams_both,
 )
@@ -173,8 +172,10 @@ def _responses(operation: Operation) -> Iterator[tuple[str, str]]:
 
 def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
     # The whole body may be given in place of its fields; what these need, they still need.
-    usual = {each.key: each for each in first_form(context, planned.arguments)}
-    of_first = needed_by_first(context, planned.arguments)
+    forms = [*field_forms(context, planned.arguments)]
+    usual = {each.key: each for each in forms[0]}
+    needed = [{each.key for each in form if each.required} for form in forms]
+    of_first = {k for k in needed[0] if not all(k in keys for keys in needed)}
     for each in planned.arguments.every:
         own = _argument(context, usual.get(each.key, each))
         yield replace(own, of_first=True) if each.key in of_first else own
