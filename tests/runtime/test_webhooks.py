@@ -80,6 +80,18 @@ def test_one_of_several_signatures_is_enough(webhooks):
     assert webhooks.verify(PET, headers) is None
     headers["webhook-signature"] = f"v1a,{good[3:]} v2,{good[3:]} {bad} {good[3:]} ü"
     assert refused(webhooks, headers).reason == "signature"
+    headers["webhook-signature"] = "v1,\udc80"  # a byte that some servers keep so
+    assert refused(webhooks, headers).reason == "signature"
+    assert refused(webhooks, {**headers, "webhook-id": b"m"}).reason == "headers"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"headers": [("webhook-id", "m")]}, {"tolerance": None}]
+)
+def test_arguments_that_cannot_be_used(webhooks, wrong):
+    given = {"payload": PET, "headers": signed(), **wrong}
+    with pytest.raises(errors.InvalidArgumentError, match="must be a"):
+        webhooks.verify(**given)
 
 
 def test_a_changed_message_is_refused(webhooks):

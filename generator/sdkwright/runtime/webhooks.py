@@ -9,7 +9,7 @@ Clients import this module with their package, so it imports its dependencies on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 from .config.credentials import WEBHOOK
 
@@ -124,11 +124,11 @@ class Webhooks(Generic[T]):
         """Return the body of a message, or the exception to raise."""
         settings = self._client.__settings__
         errors, data = settings.errors, to_bytes(payload)
-        if data is None:
-            return errors.argument(
-                "payload must be the body as it was received: bytes or text."
-            )
-        given = secret or settings.credentials.get(WEBHOOK) or ""
+        wrong = _misuse(data, headers, tolerance)
+        if data is None or wrong:
+            return errors.argument(wrong)
+        # A secret that is empty is missing: the client's is for other endpoints.
+        given = settings.credentials.get(WEBHOOK) or "" if secret is None else secret
         problem = find_problem(data, headers, str(given), tolerance)
         if problem is None:
             return data
@@ -146,6 +146,19 @@ def _refused(errors: ErrorTable, message: str, reason: str) -> APIError:
     from .errors.webhook_error import WebhookVerificationError
 
     return (errors.webhook or WebhookVerificationError)(message, reason=reason)
+
+
+def _misuse(data: bytes | None, headers: object, tolerance: object) -> str:
+    """Return what is wrong with the arguments of a call; nothing if they can be used."""
+    from .models.values import is_mapping
+
+    if data is None:
+        return "payload must be the body as it was received: bytes or text."
+    if not is_mapping(headers):
+        return "headers must be a mapping of names to texts."
+    if not isinstance(tolerance, int | float):
+        return "tolerance must be a number of seconds."
+    return ""
 
 
 def to_bytes(payload: object) -> bytes | None:
@@ -184,7 +197,8 @@ def find_problem(
         return Problem("timestamp", f"The message is {old}, by {abs(age):.0f} s.")
     wanted = sign(key, ident, timestamp, data)
     # All are compared in constant time, against timing attacks.
-    same = [hmac.compare_digest(each.encode(), wanted) for each in signatures.split()]
+    given = signatures.encode("utf-8", "surrogatepass").split()
+    same = [hmac.compare_digest(each, wanted) for each in given]
     if not any(same):
         return Problem("signature", "No signature of the message matches the secret.")
     return None
@@ -215,7 +229,12 @@ def sign(key: bytes, ident: str, timestamp: str, data: bytes) -> bytes:
 
 def _signed(headers: Mapping[str, str]) -> tuple[str, str, str] | None:
     """Return id, timestamp and signatures, by either spelling of the headers."""
-    known = {str(name).lower(): value for name, value in headers.items()}
+    given: Any = headers  # what frameworks hand over may be bytes
+    known = {
+        str(name).lower(): value
+        for name, value in given.items()
+        if isinstance(value, str)
+    }
     for family in _FAMILIES:
         ident, timestamp, signatures = (
             known.get(family + name, "") for name in ("id", "timestamp", "signature")

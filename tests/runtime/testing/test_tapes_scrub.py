@@ -62,6 +62,32 @@ def test_rules_of_the_caller():
     ]
 
 
+def test_names_of_the_caller_cover_all_that_is_below():
+    document = {"pin": 12, "codes": ["a", 1.5, None], "who": {"name": "x", "ok": True}}
+    clean = {"pin": 0, "codes": ["***", 0, None], "who": {"name": "***", "ok": True}}
+    found = body(document, rules=["pin", "codes", "who"])
+    assert json.loads(found) == clean
+
+
+@pytest.mark.parametrize("media", ["application/x-ndjson", "text/event-stream"])
+def test_lines_of_json(media):
+    text = b'{"pin": 1}\n\ndata: {"token": "x", "pin": 2}\nid: {\ndata: no\n'
+    assert body(text, media, rules=["pin"]) == (
+        b'{"pin": 0}\n\ndata: {"token": "***", "pin": 0}\nid: {\ndata: no\n'
+    )
+
+
+def test_parts_of_a_form():
+    def form(one: bytes, other: bytes) -> bytes:
+        head = b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+        file = b'--b\r\nContent-Disposition: form-data; name="f"; filename="pin"'
+        pieces = (head % (b"pin", one), head % (b"password", other), file)
+        return b"".join(pieces) + b"\r\n\r\n\xff\r\n--b--\r\n"
+
+    media = "multipart/form-data; boundary=b"
+    assert body(form(b"\xff", b"x"), media, rules=["pin"]) == form(b"***", b"***")
+
+
 def test_headers_that_need_more_care():
     fields = [
         (b"WWW-Authenticate", b'Digest nonce="x"'),

@@ -10,7 +10,7 @@ from urllib.parse import unquote, unquote_plus
 
 from ..errors.redact import MASK, is_secret, mask, masked_headers
 from ..models.values import is_list, is_mapping
-from ..request.body import FORM, is_json
+from ..request.body import FORM, JSON, is_json
 
 Rule: TypeAlias = str | Callable[[str], str]
 """The name of a header, parameter or field; or a function that rewrites texts."""
@@ -27,6 +27,12 @@ _HARMLESS: Final = re.compile(
 _CHALLENGES: Final = frozenset({"www-authenticate", "proxy-authenticate"})
 _URLS: Final = frozenset({"location", "content-location"})
 _DEEPEST: Final = 100
+# What holds a JSON document in each line, in server-sent events after a name.
+_LINES: Final = re.compile(
+    r"text/event-stream|application/(x-)?(jsonl|jsonlines|ndjson)|application/stream\+json"
+)
+_DATA: Final = re.compile(r"((?:data:)? ?)([\[{].*)", re.DOTALL)
+_PART_NAME: Final = re.compile(rb'[; ]name="([^"\r\n]*)"')
 
 
 class Scrubber:
@@ -67,6 +73,9 @@ class Scrubber:
 
     def body(self, data: bytes, media: str, secrets: AbstractSet[str]) -> bytes:
         """Return a body: JSON and forms by their fields, other texts as a whole."""
+        kind = media.partition(";")[0].strip().lower()
+        if kind == "multipart/form-data":
+            data = self._parts(data, media.partition("boundary=")[2].strip('"'))
         try:
             text = data.decode()
         except UnicodeDecodeError:
@@ -80,9 +89,34 @@ class Scrubber:
             except (ValueError, RecursionError):
                 return self.text(text, secrets).encode()
             return data if clean == document else json.dumps(clean).encode()
-        if media.partition(";")[0].strip().lower() == FORM:
+        if _LINES.fullmatch(kind):
+            every = (self._line(each, secrets) for each in text.split("\n"))
+            return "\n".join(every).encode()
+        if kind == FORM:
             text = "&".join(self._pair(pair, unquote_plus) for pair in text.split("&"))
         return self.text(text, secrets).encode()
+
+    def _line(self, line: str, secrets: AbstractSet[str]) -> str:
+        found = _DATA.fullmatch(line)
+        if found is None:
+            return self.text(line, secrets)
+        data = self.body(found[2].encode(), JSON, secrets)
+        return f"{found[1]}{data.decode()}"
+
+    def _parts(self, data: bytes, boundary: str) -> bytes:
+        """Return a multipart body with the fields masked that are credentials."""
+        mark = f"--{boundary}".encode()
+        parts = data.split(mark) if boundary else [data]
+        for place, part in enumerate(parts):
+            head, empty, content = part.partition(b"\r\n\r\n")
+            name = _PART_NAME.search(head)
+            if (
+                content
+                and name
+                and self._covers(name[1].decode("utf-8", "replace"), in_url=False)
+            ):
+                parts[place] = b"".join((head, empty, MASK.encode(), b"\r\n"))
+        return mark.join(parts)
 
     def _json(self, value: object, secrets: AbstractSet[str], depth: int) -> object:
         if depth > _DEEPEST:
@@ -92,9 +126,13 @@ class Scrubber:
         if is_mapping(value):
             return {
                 key: (
-                    MASK
-                    if isinstance(item, str) and self._covers(key, in_url=False)
-                    else self._json(item, secrets, depth + 1)
+                    _masked(item, depth)
+                    if _plain(key) in self._names
+                    else (
+                        MASK
+                        if isinstance(item, str) and self._covers(key, in_url=False)
+                        else self._json(item, secrets, depth + 1)
+                    )
                 )
                 for key, item in value.items()
             }
@@ -116,6 +154,19 @@ class Scrubber:
         # A `key` is a credential in a URL, but can be anything in a document.
         secret = _FIELD.search(known) or (in_url and is_secret(name))
         return bool(secret) and not _HARMLESS.search(known)
+
+
+def _masked(value: object, depth: int) -> object:
+    """Return a value that the caller names without what it says, in the form it has."""
+    if depth > _DEEPEST:
+        raise RecursionError
+    if is_mapping(value):
+        return {key: _masked(item, depth + 1) for key, item in value.items()}
+    if is_list(value):
+        return [_masked(item, depth + 1) for item in value]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return 0
+    return MASK if isinstance(value, str) else value
 
 
 def _plain(name: str) -> str:
