@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,7 +12,8 @@ from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.show import Outcome, show
 from sdkwright.code_frame import visible
 from sdkwright.config.keys.whole import FLAT
-from sdkwright.diagnostics import Report, Severity
+from sdkwright.diagnostics import Diagnostic, Report, Severity
+from sdkwright.frozen import replace
 from sdkwright.migrate.comparison import report as reports
 from sdkwright.migrate.comparison.arrangement import Arrangement, arranged
 from sdkwright.migrate.comparison.compare import parity as compare
@@ -21,12 +22,15 @@ from sdkwright.migrate.moving import CONFIG_NAME, described, move
 from sdkwright.migrate.packages import PackageReadError, our_package
 from sdkwright.migrate.sources import SourceError, read_package, read_source
 from sdkwright.read.load import load
-from sdkwright.source import Source
 from sdkwright.surface import FILE_NAME, Surface, SurfaceError, load as load_surface
 
 if TYPE_CHECKING:
     from sdkwright.config import ApiConfig, Config
     from sdkwright.ir.types import Json
+    from sdkwright.source import Source
+
+# What is said about documents by a move: that they, or parts of them, are not read.
+_SAID: Final = ("overlay", "file", "not-a-document", "yaml", "json", "merge")
 
 
 def migrate(
@@ -82,14 +86,23 @@ def _refused(error: SourceError, outcome: Outcome, format: str) -> int:
     return USAGE
 
 
-def _document(path: Path, overlays: tuple[Path, ...], report: Report) -> Json:
+def _document(source: Source, report: Report) -> Json:
     """Read a document with overlays; what is wrong with it is said by `gen build`."""
     own = Report(lenient=True)
-    documents = load(Source(path=path, overlays=overlays), own)
+    documents = load(source, own)
     for each in own:
-        if each.code.startswith(("overlay", "file", "not-a-document", "yaml", "json")):
-            report.diagnostics.append(each)
+        if each.code.startswith(_SAID):
+            report.diagnostics.append(_placed(each, own))
     return documents.root if documents is not None else None
+
+
+def _placed(diagnostic: Diagnostic, own: Report) -> Diagnostic:
+    """Return a diagnostic with its file and line in place of its pointer."""
+    if diagnostic.pointer is None or own.finder is None:
+        return diagnostic
+    place = own.finder.locate_all([diagnostic.pointer])[diagnostic.pointer]
+    position = (place.line, place.column)
+    return replace(diagnostic, pointer=None, file=place.file, position=position)
 
 
 def parity(

@@ -20,14 +20,14 @@ from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity
 from sdkwright.migrate.config_files import is_file
 from sdkwright.migrate.document import outline
-from sdkwright.migrate.formats.overrides import override_actions
 from sdkwright.migrate.habits import with_habits
 from sdkwright.migrate.keeping import with_schemas
 from sdkwright.migrate.mending import mended
 from sdkwright.migrate.server_path import without_server_path
+from sdkwright.migrate.several import parsed, with_overrides
 from sdkwright.migrate.toml_writer import OVERLAY_NAME, config_text, overlay_text
-from sdkwright.read.documents import text as files
 from sdkwright.read.openapi import UnreadableError
+from sdkwright.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +46,8 @@ _DOCUMENTS: Final = (".yaml", ".yml", ".json")
 # How often what is written is tried and mended.
 _ROUNDS: Final = 3
 
-Document: TypeAlias = "Callable[[Path, tuple[Path, ...], Report], Json]"
-"""Reads a document with overlays; None after errors, which are reported."""
+Document: TypeAlias = "Callable[[Source, Report], Json]"
+"""Reads a document; None after errors, which are reported."""
 Built: TypeAlias = "Callable[[Path], Surface | None]"
 """Returns the surface that a configuration makes; None where it makes none."""
 
@@ -90,9 +90,13 @@ def move(
         built: Builds configurations.
     """
     old = old or found.old
-    spec = spec or found.wanted.spec or _beside(found.path)
-    wanted = replace(found.wanted, spec=spec)
-    wanted = _supported(_with_overrides(wanted, report), keys, report)
+    wanted = found.wanted
+    if spec:
+        for each in wanted.further:
+            each.at.note(f"{each.spec} is not carried: --spec names the document.")
+        wanted = replace(wanted, further=())
+    wanted = replace(wanted, spec=spec or wanted.spec or _beside(found.path))
+    wanted = _supported(with_overrides(wanted, report), keys, report)
     with TemporaryDirectory() as name:
         trial = _Trial(folder=Path(name), origin=found.path.name)
         tree = _document(wanted, trial, document, report)
@@ -141,7 +145,7 @@ class _Trial:
             title = f"What {self.origin} changes in the document"
             found[OVERLAY_NAME] = overlay_text(wanted.actions, title)
             overlays.append(OVERLAY_NAME)
-        spec = _from(out, wanted.spec)
+        spec = [_from(out, each) for each in (wanted.spec, *wanted.others)]
         text = config_text(wanted, spec=spec, overlays=overlays, origin=self.origin)
         return {CONFIG_NAME: text, **found}
 
@@ -185,7 +189,9 @@ def _document(
     overlays = wanted.overlays
     if wanted.actions:
         overlays = (*overlays, trial.folder / OVERLAY_NAME)
-    return document(Path(wanted.spec), overlays, report)
+    others = tuple(map(Path, wanted.others))
+    source = Source(path=Path(wanted.spec), others=others, overlays=overlays)
+    return document(source, report)
 
 
 def _unread(spec: str) -> str:
@@ -203,28 +209,10 @@ def _beside(path: Path) -> str:
     for each in sorted(path.parent.iterdir()) if path.is_file() else ():
         if each.suffix in _DOCUMENTS and each != path and each.is_file():
             with suppress(UnreadableError):
-                tree = _tree(each)
+                tree = parsed(each)
                 if isinstance(tree, dict) and ("openapi" in tree or "swagger" in tree):
                     found.append(str(each))
     return found[0] if len(found) == 1 else ""
-
-
-def _with_overrides(wanted: Wanted, report: Report) -> Wanted:
-    """Return what is wanted with overrides as actions of the overlay."""
-    if not wanted.overrides or not wanted.spec or "://" in wanted.spec:
-        return wanted
-    actions = list(wanted.actions)
-    try:
-        base = _tree(Path(wanted.spec))
-        for each in wanted.overrides:
-            actions += override_actions(base, _tree(each))
-    except UnreadableError as error:
-        report.add(Severity.WARNING, "not-carried", error.message, help=error.help)
-    return replace(wanted, actions=tuple(actions))
-
-
-def _tree(path: Path) -> Json:
-    return files.parse(files.read_file(path, name="", file=str(path))).tree
 
 
 def _mended(

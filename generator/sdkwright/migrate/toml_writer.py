@@ -21,18 +21,19 @@ _WIDEST: Final = 96
 
 
 def config_text(
-    wanted: Wanted, *, spec: str, overlays: Sequence[str], origin: str
+    wanted: Wanted, *, spec: Sequence[str], overlays: Sequence[str], origin: str
 ) -> str:
     """Return a `gen.toml`.
 
     Args:
         wanted: What it says.
-        spec: The document, from the folder of the file.
+        spec: The documents, from the folder of the file.
         overlays: The overlays, from there.
         origin: What it was made from, for its first line.
     """
     lines = [f"# Made by `gen migrate` from {_comment(origin)}."]
-    lines += [f'spec = {_value(spec or "openapi.yaml")}']
+    documents = [each or "openapi.yaml" for each in spec]
+    lines += [f"spec = {_value([*documents] if len(spec) > 1 else documents[0])}"]
     if overlays:
         lines.append(f"overlays = {_value([*overlays])}")
     for key, value in wanted.settings.items():

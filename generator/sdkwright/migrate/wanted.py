@@ -67,6 +67,25 @@ class WantedType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Further:
+    """Another document of the same API.
+
+    Attributes:
+        spec: A path or a URL.
+        overlays: Overlay files that are laid over it.
+        overrides: Files to lay over it, as Fern does it.
+        place: The resource that its methods belong to, dotted; empty for none.
+        at: Where the configuration names it.
+    """
+
+    spec: str
+    at: Node
+    overlays: tuple[Path, ...] = ()
+    overrides: tuple[Path, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IdNames:
     """How operation ids and tags become names.
 
@@ -104,6 +123,10 @@ class Wanted:
 
     Attributes:
         spec: The document: a path or a URL; empty where it is not known.
+        place: The resource that its methods belong to, dotted; empty for none.
+        further: Other documents of the same API.
+        others: Those of them that are put into the first one.
+        places: The resources that methods of these belong to, by their routes.
         settings: Keys of our configuration that stand at its top, in order.
         tables: Tables below it, such as `environments`.
         overlays: Overlay files that are there already.
@@ -124,6 +147,12 @@ class Wanted:
     """
 
     spec: str = ""
+    place: str = ""
+    further: tuple[Further, ...] = ()
+    others: tuple[str, ...] = ()
+    places: Mapping[tuple[str, str], str] = field(
+        default_factory=dict[tuple[str, str], str]
+    )
     settings: Mapping[str, Setting] = field(default_factory=dict[str, Setting])
     tables: Mapping[str, Mapping[str, Setting]] = field(
         default_factory=dict[str, Mapping[str, Setting]]

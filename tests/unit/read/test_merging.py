@@ -39,13 +39,15 @@ components:
 """
 
 
-def merged(folder: Path, first: str, *others: str) -> tuple[Api | None, list[str]]:
+def merged(
+    folder: Path, first: str, *others: str, lenient: bool = False
+) -> tuple[Api | None, list[str]]:
     """Read documents as one; return the API, and what was said with its places."""
     (folder / "a.yaml").write_text(first)
     paths = [folder / f"{name}.yaml" for name, _ in zip("bcd", others, strict=False)]
     for path, text in zip(paths, others, strict=True):
         path.write_text(text)
-    report = Report()
+    report = Report(lenient=lenient)
     api = read(Source(path=folder / "a.yaml", others=tuple(paths)), report)
     found: list[str] = []
     for each in report:
@@ -135,6 +137,66 @@ def test_a_clash_of_later_documents_names_them(tmp_path: Path) -> None:
     api, said = merged(tmp_path, FIRST, SECOND, third)
     assert api is None
     assert [each.rpartition(" in ")[2] for each in said] == [
-        "/b.yaml:8:5.",
         "/b.yaml:17:5.",
+        "/b.yaml:8:5.",
     ]
+
+
+LENDING = """
+  /loans:
+    get:
+      operationId: loans
+      responses:
+        '200':
+          description: ok
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pair'}}}
+components:
+  schemas:
+"""
+
+
+def test_components_that_say_something_else_get_a_number(tmp_path: Path) -> None:
+    pair = "    Pair: {type: object, properties: {one: {$ref: '#/components/schemas/Pet'}}}\n"
+    first = FIRST + pair
+    first = first.replace(
+        "  schemas: {Pet: {type: object, properties: {id: {type: string}}}}",
+        "  schemas:\n    Pet: {type: object, properties: {id: {type: string}}}",
+    )
+    other = f"""{HEAD}
+paths:{LENDING}    Pet: {{type: object, properties: {{id: {{type: integer}}}}}}
+{pair}"""
+    api, said = merged(tmp_path, first, other, lenient=True)
+    assert api is not None
+    assert [each.rpartition(". ")[2] for each in said] == [
+        "It is called `Pet2` here.",
+        "It is called `Pair2` here.",
+    ]
+    assert said[0].startswith("b.yaml:14 #/components/schemas/Pet says something else")
+    names = {str(each) for each in api.declarations}
+    assert "#/components/schemas/Pair2" in names
+    assert "#/components/schemas/Pet2" in names
+
+
+def test_of_two_operations_the_first_counts_where_faults_are_let_pass(
+    tmp_path: Path,
+) -> None:
+    other = SECOND.replace("    post:", "    get:")
+    api, said = merged(tmp_path, FIRST, other, lenient=True)
+    assert api is not None
+    assert [each.rpartition(". ")[2] for each in said] == ["That one counts."]
+    assert {each.operation_id for each in api.operations} == {"listPets", "listShops"}
+
+
+def test_security_schemes_that_differ_are_an_error(tmp_path: Path) -> None:
+    other = SECOND.replace(
+        "components:",
+        "components:\n  securitySchemes: {key: {type: http, scheme: basic}}",
+    )
+    api, said = merged(tmp_path, FIRST, other, lenient=True)
+    assert api is None
+    assert len(said) == 1
+    same = "{key: {type: apiKey, in: header, name: X, description: a key}}"
+    other = other.replace("{key: {type: http, scheme: basic}}", same)
+    api, said = merged(tmp_path, FIRST, other, lenient=True)
+    assert api is not None
+    assert said[0].endswith("That one counts.")

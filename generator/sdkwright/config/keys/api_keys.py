@@ -91,7 +91,9 @@ API_KEYS: Final = (
         shape=OneOf(shapes=(Text(form="a file or URL"), _FILES)),
         meaning="The document: a file, a folder that holds one, or a URL whose host"
         " `allow_remote` lists. Several files make one API: what two of them say alike is"
-        " there once, and what they say differently under one name is an error.",
+        " there once. What they say differently under one name is an error where `strict` is"
+        " true; else a component of the later one gets a number, and of two operations the"
+        " first counts.",
         example='spec = ["openapi.yaml", "more.yaml"]',
     ),
     Key(

@@ -6,15 +6,11 @@ Names of methods are in the overrides, as extensions that are read as they are.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.migrate.config_files import is_file, read_config
-from sdkwright.migrate.formats.fern_api import (
-    api_settings,
-    api_tables,
-    is_in_spec_order,
-)
+from sdkwright.migrate.config_files import read_config
+from sdkwright.migrate.formats.fern_api import api_tables, is_in_spec_order
+from sdkwright.migrate.formats.fern_documents import api_documents
 from sdkwright.migrate.wanted import Wanted
 from sdkwright.python.compat import casing
 from sdkwright.read.openapi import UnreadableError
@@ -78,17 +74,19 @@ def fern_wanted(root: Node) -> Wanted:
         client = "".join(each.capitalize() for each in words)
         settings.setdefault("client", client)
         settings.setdefault("package", casing.snake(organization))
-    spec, overlays, overrides = _document(root)
+    documents = api_documents(root)
     tables = api_tables(root, settings)
     inline = generator is None or (
         generator.get("config", "inline_request_params").value is not False
     )
     return Wanted(
-        spec=spec,
+        spec=documents[0].spec if documents else "",
+        further=documents[1:],
+        place=documents[0].place if documents else "",
         settings=settings,
         tables=tables,
-        overlays=overlays,
-        overrides=overrides,
+        overlays=documents[0].overlays if documents else (),
+        overrides=documents[0].overrides if documents else (),
         habits="fern",
         smart_casing=smart,
         spec_order=is_in_spec_order(root.get("api")),
@@ -177,62 +175,3 @@ def _api_name(root: Node) -> str:
     """Return the API's name: that of its folder in `apis`, else `api`."""
     folder = root.file.path.resolve().parent
     return folder.name if folder.parent.name == "apis" else "api"
-
-
-def _document(root: Node) -> tuple[str, tuple[Path, ...], tuple[Path, ...]]:
-    """Return the first OpenAPI document, its overlays, and what is laid over it."""
-    folder = root.file.path.parent
-    api = root.get("api")
-    specs = api.get("specs") if api.has("specs") else api
-    found: list[Node] = []
-    for each in specs.parts():
-        path = _path(each)
-        if each.get("asyncapi").text() or "asyncapi" in path:
-            each.note("AsyncAPI documents are not read.")
-        elif each.get("namespace").text():
-            each.note(
-                f"The namespace `{each.get('namespace').text()}` is a document of its own.",
-                "Configure it as a second API: [apis.<name>].",
-            )
-        elif path:
-            found.append(each)
-    for each in found[1:]:
-        each.note("Several documents are one API there; only the first one is carried.",
-                  'Write them as a list: spec = ["a.yaml", "b.yaml"].')  # fmt: skip
-    if not found:
-        older = root.get("openapi").text()
-        if not older:
-            root.note("No OpenAPI document is named; name it with --spec.")
-        return (
-            str(folder / older) if older else "",
-            (),
-            _laid(root, "openapi-overrides"),
-        )
-    first = found[0]
-    path = _path(first)
-    path = path if "://" in path else str(folder / path)
-    if not isinstance(first.value, dict):
-        return path, (), ()
-    if first is not api:
-        api_settings(first.get("settings"))
-    return path, _laid(first, "overlays"), _laid(first, "overrides")
-
-
-def _path(spec: Node) -> str:
-    return spec.text() or spec.get("openapi").text() or spec.get("path").text()
-
-
-def _laid(spec: Node, key: str) -> tuple[Path, ...]:
-    """Return files that are laid over a document; those that are not there are said."""
-    folder = spec.file.path.parent
-    found: list[Path] = []
-    for each in spec.get(key).parts():
-        place = folder / each.text()
-        if not each.text() or not is_file(place):
-            each.note(f"`{key}`: {place} is not there.")
-            beside = folder / "openapi-overrides.yml"
-            use = key == "overrides" and is_file(beside)
-            place = beside if use else place
-        if is_file(place):
-            found.append(place)
-    return tuple(found)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.migrate.config_files import Node, is_file, read_config
-from sdkwright.migrate.wanted import Wanted
+from sdkwright.migrate.wanted import Further, Wanted
 from sdkwright.read.openapi import UnreadableError
 
 if TYPE_CHECKING:
@@ -85,13 +85,10 @@ def speakeasy_wanted(root: Node) -> Wanted:
     else:
         root.note("There is no gen.yaml: the names of the package are not known.")
     root.note(_NOT_CARRIED)
-    built = _output(workflow) or _built(root)
-    overlays: tuple[Path, ...] = ()
-    spec = str(built) if built is not None else ""
-    if built is None and workflow is not None:
-        spec, overlays = _source(workflow)
+    spec, further, overlays = _documents(root, workflow)
     return Wanted(
         spec=spec,
+        further=further,
         settings=settings,
         overlays=overlays,
         habits="speakeasy",
@@ -101,6 +98,16 @@ def speakeasy_wanted(root: Node) -> Wanted:
         most=most,
         flat_bodies=fields,
     )
+
+
+def _documents(
+    root: Node, workflow: Node | None
+) -> tuple[str, tuple[Further, ...], tuple[Path, ...]]:
+    """Return the first document, the further ones, and the overlays of all of them."""
+    built = _output(workflow) or _built(root)
+    if built is not None or workflow is None:
+        return str(built) if built is not None else "", (), ()
+    return _source(workflow)
 
 
 def _settings(root: Node) -> dict[str, Setting]:
@@ -239,22 +246,18 @@ def _python_source(workflow: Node) -> tuple[Path, Node]:
     return outer, workflow.get("sources", wanted)
 
 
-def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
-    """Return the document and the overlays of the Python target's source."""
+def _source(workflow: Node) -> tuple[str, tuple[Further, ...], tuple[Path, ...]]:
+    """Return the documents and the overlays of the Python target's source."""
     outer, source = _python_source(workflow)
     if source.value is None:
         workflow.note(
             f"There is no source {source.name!r}; name the document with --spec."
         )
-        return "", ()
+        return "", (), ()
     inputs = list(source.get("inputs").parts())
-    for each in inputs[1:]:
-        each.note("Several inputs are merged there; only the first one is carried.",
-                  'Write them as a list: spec = ["a.yaml", "b.yaml"].')  # fmt: skip
-    location = inputs[0].get("location").text() if inputs else ""
-    if location.startswith("registry."):
-        inputs[0].note(f"`{location}` is in a registry; name the document with --spec.")
-        location = ""
+    spec = _location(inputs[0], outer) if inputs else ""
+    others = ((_location(each, outer), each) for each in inputs[1:])
+    further = tuple(Further(spec=found, at=each) for found, each in others if found)
     for each in source.get("transformations").parts():
         each.note("Transformations of the source are not carried.",
                   "`include` and `exclude` choose operations; unused types are left out.")  # fmt: skip
@@ -265,6 +268,18 @@ def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
             found.append(path)
         else:
             each.note(f"The overlay {path} is not there.")
-    return location if "://" in location or not location else str(outer / location), (
-        tuple(found)
-    )
+    return spec, further, tuple(found)
+
+
+def _location(given: Node, outer: Path) -> str:
+    """Return where an input is; empty where it is in a registry, which is said."""
+    location = given.get("location").text()
+    if given.get("modelNamespace").text():
+        given.get("modelNamespace").note(
+            f"The package of types `{given.get('modelNamespace').text()}` is not carried.",
+            "Types of all documents stand together; [types] names them.",
+        )
+    if location.startswith("registry."):
+        given.note(f"`{location}` is in a registry; name the document with --spec.")
+        return ""
+    return location if "://" in location or not location else str(outer / location)

@@ -61,7 +61,7 @@ def fern_habits(wanted: Wanted, tree: Json, *, named: bool) -> Wanted:
         _add(tables, "operations", _operations(wanted, tree, every))
     schemas = mapping(mapping(mapping(tree).get("components")).get("schemas"))
     known = {each.route for each in wanted.methods}
-    methods = [] if named else [_method(each, smart=smart) for each in every]
+    methods = [] if named else [_method(each, wanted) for each in every]
     found = [each for each in methods if each is not None and each.route not in known]
     return replace(
         wanted,
@@ -139,7 +139,7 @@ def _apart(methods: Sequence[WantedMethod]) -> Iterator[WantedMethod]:
     return (each for each in methods if counts[each.name] == 1)
 
 
-def _method(request: Request, *, smart: bool) -> WantedMethod | None:
+def _method(request: Request, wanted: Wanted) -> WantedMethod | None:
     """Return the method of an operation; None where no rule names it."""
     group = request.node.get(_GROUP)
     name = text(request.node, _METHOD)
@@ -149,6 +149,8 @@ def _method(request: Request, *, smart: bool) -> WantedMethod | None:
         place = [part for each in parts for part in each.split(".")]
     else:
         place, name = _placed(request)
+    smart, front = wanted.smart_casing, wanted.places.get(request.route, "")
+    place = [*front.split("."), *place] if front else place
     words = [_named(each, smart=smart) for each in (*place, name)]
     if not all(is_module(each) for each in words):
         return None

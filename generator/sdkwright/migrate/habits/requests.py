@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
 from sdkwright.migrate.document import VERBS
+from sdkwright.migrate.surfaces import route
 from sdkwright.source import parse_pointer
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Request:
     path: str
     node: Mapping[str, Json]
     parameters: tuple[Mapping[str, Json], ...]
+
+    @property
+    def route(self) -> tuple[str, str]:
+        """What identifies it: names of path variables do not count."""
+        return self.verb, route(self.path)
 
     @property
     def id(self) -> str:

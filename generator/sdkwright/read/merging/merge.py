@@ -1,7 +1,9 @@
 """Put several documents into one.
 
 What two of them say alike is there once. What they say differently under one name is an error
-that names both places: no reader could tell which is meant. The first document's `info`,
+that names both places. Where faults are let pass, a component of the later document gets a
+number, as its references tell which one is meant, and of anything else the first one counts;
+but for security schemes, with which requests would be wrong. The first document's `info`,
 servers and security are the API's; operations of another document keep its own, where these
 differ.
 """
@@ -11,10 +13,11 @@ from __future__ import annotations
 import json
 import os
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.read.documents import PART, locate, read_further
+from sdkwright.read.merging.renaming import rename_clashes
 from sdkwright.read.openapi import METHODS, mapping
 from sdkwright.source import Pointer
 
@@ -35,6 +38,7 @@ _ITEMS: Final = frozenset({"paths", "webhooks", "x-ms-paths", "x-webhooks"})
 # What the first document says for the API, and what another may say for its operations.
 _FIRST: Final = frozenset({"openapi", "swagger", "info", "externalDocs", "$self"})
 _OWN: Final = ("servers", "security")
+_FIRST_COUNTS: Final = "That one counts."
 
 
 def merge_documents(
@@ -81,6 +85,7 @@ class _Merging:
     documents: dict[str, Document]
     root: Object
     report: Report
+    renamed: dict[Tokens, str] = field(default_factory=dict["Tokens", str])
 
     def take(self, name: str, document: Document, folder: str) -> None:
         """Put one document into the entry."""
@@ -99,6 +104,10 @@ class _Merging:
             return
         if folder:
             _rebase(tree, folder)
+        renamed = rename_clashes(self.root, tree)
+        for place, other in renamed.items():
+            self._clash(place, Pointer(place, name), f"It is called `{other}` here.")
+        self.renamed = {(*k[:-1], v): k[-1] for k, v in renamed.items()}
         for key, value in tree.items():
             self._member(tree, key, value, at / key)
 
@@ -107,18 +116,18 @@ class _Merging:
             return
         if key in _ITEMS and isinstance(value, dict):
             for path, item in value.items():
-                self._item(key, path, self._owned(tree, item), at / path)
+                self._item(key, path, self._owned(tree, item), at)
         elif key == "components" and isinstance(value, dict):
             for kind, named in value.items():
                 for name, node in named.items() if isinstance(named, dict) else ():
-                    self._put((key, kind), name, node, at / kind / name)
+                    self._put((key, kind), name, node, at / kind)
         elif key in _BY_NAME and isinstance(value, dict):
             for name, node in value.items():
-                self._put((key,), name, node, at / name)
+                self._put((key,), name, node, at)
         elif key == "tags" and isinstance(value, list):
             self._tags(value, at)
         else:
-            self._put((), key, value, at)
+            self._put((), key, value, at.parent)
 
     def _owned(self, tree: Object, item: Json) -> Json:
         """Return a path item whose operations have their document's servers and security."""
@@ -141,7 +150,7 @@ class _Merging:
             self._put((holder,), path, item, at)
             return
         for key, value in item.items():
-            self._put((holder, path), key, value, at / key)
+            self._put((holder, path), key, value, at / path)
 
     def _tags(self, tags: list[Json], at: Pointer) -> None:
         given = self.root.setdefault("tags", [])
@@ -151,13 +160,14 @@ class _Merging:
             if isinstance(tag, dict) and tag.get("name") in names:
                 first = names.index(tag.get("name"))
                 if known[first] != tag:
-                    self._clash(("tags", str(first)), at / index)
+                    self._clash(("tags", str(first)), at / index, _FIRST_COUNTS)
                 continue
             self.entry.overlaid["tags", str(len(known))] = at / index
             known.append(tag)
 
-    def _put(self, place: Tokens, name: str, value: Json, at: Pointer) -> None:
+    def _put(self, place: Tokens, name: str, value: Json, holder: Pointer) -> None:
         """Put a member at a place, unless it is there; report one that is another."""
+        at = holder / self.renamed.get((*place, name), name)
         node = self.root
         for token in place:
             inner = node.setdefault(token, {})
@@ -168,20 +178,30 @@ class _Merging:
             node[name] = value
             self.entry.overlaid[(*place, name)] = at
         elif node[name] != value:
-            self._clash((*place, name), at)
+            schemes = place[-1:] in {("securitySchemes",), ("securityDefinitions",)}
+            strict = schemes and _plain(node[name]) != _plain(value)
+            self._clash((*place, name), at, "" if strict else _FIRST_COUNTS)
 
-    def _clash(self, tokens: Tokens, at: Pointer) -> None:
+    def _clash(self, tokens: Tokens, at: Pointer, instead: str) -> None:
+        """Report what two documents say differently; an error where nothing is done instead."""
         origin = self.entry.overlaid.get(tokens, Pointer(tokens))
         known = self.documents.get(origin.document, self.entry)
         places = locate(known.text.data, known.kind, [origin.tokens])
         line, column = places[origin.tokens]
         what, where = Pointer(tokens).fragment, f"{known.text.file}:{line}:{column}"
-        self.report.error(
-            "merge-clash",
-            f"{what} says something else here than in {where}.",
-            at,
-            help="Make them the same, or rename one of them by an overlay.",
-        )
+        message = f"{what} says something else here than in {where}."
+        help = "Make them the same, or rename one of them by an overlay."
+        if instead:
+            self.report.fault("merge-clash", message, at, help=help, instead=instead)
+        else:
+            self.report.error("merge-clash", message, at, help=help)
+
+
+def _plain(scheme: Json) -> Json:
+    """Return a security scheme without what is said about it."""
+    if not isinstance(scheme, dict):
+        return scheme
+    return {key: value for key, value in scheme.items() if key != "description"}
 
 
 def _release(version: str) -> str:
