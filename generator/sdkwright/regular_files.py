@@ -9,9 +9,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Generator
     from pathlib import Path
 
 _NOFOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
@@ -44,6 +47,30 @@ class TooLargeError(OSError):
 
     def __init__(self, path: Path, limit: int) -> None:
         super().__init__(errno.EFBIG, f"it is larger than {limit:,} bytes", str(path))
+
+
+class BrokenArchiveError(Exception):
+    """A file is no zip archive, or what is in it cannot be read."""
+
+
+@contextmanager
+def open_archive(path: Path) -> Generator[zipfile.ZipFile, None, None]:
+    """Open a zip archive, such as a wheel, for the time of a `with`.
+
+    Raises:
+        BrokenArchiveError: It is none, or is damaged where it is read.
+        OSError: It is no regular file, or cannot be opened.
+    """
+    import lzma
+    import zipfile
+    import zlib
+
+    damaged = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
+    try:
+        with open_regular(path) as file, zipfile.ZipFile(file) as archive:
+            yield archive
+    except (*damaged, NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
+        raise BrokenArchiveError(str(error) or "it ends early") from None
 
 
 def open_regular(path: Path, *, follow: bool = True) -> BinaryIO:

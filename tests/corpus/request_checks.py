@@ -48,7 +48,7 @@ _LIMITS: Final = (
         "the document has a `readOnly` schema for a parameter",
     ),
     (
-        r"^InvalidParameter.*the whole: type: '(null|true|false)' is not of type",
+        r"^InvalidParameter.*the whole: (type: '(null|true|false)' is not of type|enum: '' is not one of)",
         "the document's default of the parameter is not valid by its own schema",
     ),
     (
@@ -68,12 +68,16 @@ _LIMITS: Final = (
         "openapi-core compares a number in a map within a query as the text it is",
     ),
     (
-        r"Invalid header parameter: (Accept|Authorization|Content-Type) ",
+        r"Invalid header parameter: (Accept|Accept-Encoding|Authorization|Content-Type) ",
         "header parameters of this name mean nothing by OpenAPI; openapi-core checks them",
     ),
     (
         r"enum: .* is not one of \[\]",
         "the document has an empty `enum`, which no value fits",
+    ),
+    (
+        r"^checker: KeyError: 'boundary'",
+        "the document has a multipart body without parts, which no boundary can be told of",
     ),
     (
         r"is valid under each of",

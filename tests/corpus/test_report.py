@@ -109,6 +109,7 @@ def test_limits_of_the_request_checkers() -> None:
     assert not limit(f"{said}the whole: type: '3' is not of type 'integer'")
     assert limit(f"{said}the whole: type: 'false' is not of type 'boolean'")
     assert limit(f"{said}the whole: enum: 'NEW' is not one of []")
+    assert limit(f"{said}the whole: enum: '' is not one of ['OLD']")
     assert not limit(f"{said}the whole: enum: 'NEW' is not one of ['OLD']")
     said = "Invalid header parameter:"
     assert limit(f"{said} Content-Type <- enum: 'multipart/form-data' is not one of")

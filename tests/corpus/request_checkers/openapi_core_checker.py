@@ -113,6 +113,24 @@ def absolute(value: Any, uri: str) -> Any:
     return found
 
 
+def asked(value: Any) -> Any:
+    """Take what is read-only out of what is required: no request has it (OpenAPI 3.0)."""
+    if isinstance(value, list):
+        return [asked(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: asked(each) for key, each in value.items()}
+    required, properties = found.get("required"), found.get("properties")
+    if isinstance(required, list) and isinstance(properties, dict):
+        found["required"] = [name for name in required if not _told(properties, name)]
+    return found
+
+
+def _told(properties: dict[str, Any], name: Any) -> bool:
+    node = properties.get(name)
+    return isinstance(node, dict) and node.get("readOnly") is True
+
+
 def server_of(document: Any, item: Any, operation: Any) -> str:
     """The URL of an operation's first server."""
     for owner in (operation, item, document):
@@ -207,7 +225,7 @@ def main() -> int:
     """Check all recorded requests of a document."""
     warnings.simplefilter("ignore")
     document_path, results, validator_results = map(Path, sys.argv[1:4])
-    document = load(document_path)
+    document = asked(load(document_path))
     version = str(document.get("openapi", ""))[:3]
     spec = SchemaPath.from_dict(
         document, base_uri=document_path.resolve().as_uri(), handlers={"file": part}

@@ -62,7 +62,9 @@ class _Walker:
             value = self._map(place, value)
             return {key: self.walk(place / key, each) for key, each in value.items()}
         if self._old and isinstance(value.get("$ref"), str):
-            return {"$ref": value["$ref"]}
+            # Alone by the letter of 3.0; authors mean what they say of directions, too.
+            kept = ("$ref", "readOnly", "writeOnly")
+            return {key: value[key] for key in kept if key in value}
         found: Object = {}
         for key, each in value.items():
             if key in _DATA or key.startswith("x-"):

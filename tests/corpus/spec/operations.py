@@ -143,9 +143,9 @@ class Reader:
         where, name = str(node.get("in")), str(node.get("name"))
         required = node.get("required") is True or where == "path"
         if where == "header" and name.lower() in {
-            "accept", "content-type", "authorization",
+            "accept", "accept-encoding", "authorization", "content-length", "content-type",
         }:  # fmt: skip
-            return None  # the standard: such parameters shall be ignored
+            return None  # the standard ignores some, the transport sets the others
         if "content" in node and not self.is_old:
             media = next(iter(as_object(node["content"])))
             return Parameter(

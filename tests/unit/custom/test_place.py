@@ -139,3 +139,15 @@ def test_an_api_among_several_has_its_own_folder(shell: Shell) -> None:
     program = "import acme.trees; assert acme.trees.Trees().greeting() == 1"
     assert ran(shell.folder / "sdk", program) == ""
     assert "custom/__init__.py" in shell.gen("explain", "trees.greeting").out
+
+
+def test_methods_of_the_api_that_are_hidden_are_told(shell: Shell) -> None:
+    code = (
+        "from ..resources import nodes as generated\n"
+        "class Nodes(generated.Nodes):\n"
+        "    def retrieve(self, id: str) -> str: return id\n"
+        "    def other(self) -> int: return 1\n"
+    )
+    planted(shell, {"nodes.py": code})
+    said = shell.gen("build").out
+    assert "takes the place of resources.Nodes (with retrieve of its own)\n" in said

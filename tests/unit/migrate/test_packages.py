@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -164,4 +165,15 @@ def test_what_is_no_wheel_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "zoo.whl"
     path.write_bytes(b"PK nothing")
     with pytest.raises(PackageReadError, match="is no wheel"):
+        old_surface(path)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zoo/__init__.py", "x = 1\n" * 100)
+    data = bytearray(path.read_bytes())
+    data[45:51] = b"\xff" * 6  # behind the head of 30 bytes, and a name of 15
+    path.write_bytes(data)
+    with pytest.raises(PackageReadError, match="is no wheel: Error -3"):
+        old_surface(path)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="a named pipe"):
         old_surface(path)

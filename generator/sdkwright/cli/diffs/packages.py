@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.regular_files import read_regular
+from sdkwright.regular_files import BrokenArchiveError, open_archive, read_regular
 from sdkwright.surface import FILE_NAME, MAX_BYTES, Surface, SurfaceError, load
 
 if TYPE_CHECKING:
@@ -81,11 +81,9 @@ def of_wheel(path: Path) -> dict[str, Surface]:
     Raises:
         PackageError: It is no wheel, or not one of ours.
     """
-    import zipfile
-
     found: dict[str, Surface] = {}
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_archive(path) as archive:
             for each in archive.infolist():
                 if not each.filename.endswith(f"/{FILE_NAME}") or len(found) >= _MOST:
                     continue
@@ -95,7 +93,7 @@ def of_wheel(path: Path) -> dict[str, Surface]:
                 with archive.open(each) as file:
                     surface = _loaded(file.read(MAX_BYTES), name)
                 found[surface.module] = surface
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (OSError, BrokenArchiveError) as error:
         raise PackageError(f"{path} is not a wheel: {error}") from None
     if not found:
         raise _foreign(str(path))

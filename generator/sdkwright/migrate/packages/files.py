@@ -7,12 +7,11 @@ the archive are passed over.
 from __future__ import annotations
 
 import os
-import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
-from sdkwright.regular_files import read_regular
+from sdkwright.regular_files import BrokenArchiveError, open_archive, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,7 +109,7 @@ def _of_folder(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, by
 def _of_wheel(path: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     total = count = 0
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_archive(path) as archive:
             for entry in archive.infolist():
                 parts = PurePosixPath(entry.filename).parts
                 if not entry.filename.endswith(endings) or ".." in parts:
@@ -126,7 +125,7 @@ def _of_wheel(path: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes
                 total, count = total + len(data), count + 1
                 _check(path, count, total)
                 yield entry.filename, data
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except BrokenArchiveError as error:
         raise PackageReadError(f"{path} is no wheel: {error}.") from None
 
 

@@ -100,14 +100,36 @@ def _classes(resource: Resource) -> Iterator[str]:
 def custom_lines(plan: ApiPlan) -> Iterator[tuple[str, str]]:
     """Yield each file of `custom/` that replaces something, with what that is."""
     found: dict[str, list[str]] = {}
+    paths = _paths(plan)
     for full in _replaced(plan):
         own = plan.custom.replacing(full)
         if own is not None:
             part, _, rest = full.partition(".")
             name = rest.rpartition(".")[2]
             shown = name or rest if part == "client" else f"{part}.{name}"
+            hidden = _hidden(plan, own, full, paths)
+            shown += f" (with {', '.join(hidden)} of its own)" if hidden else ""
             found.setdefault(own.file, []).append(shown)
     yield from ((file, ", ".join(names)) for file, names in sorted(found.items()))
+
+
+def _hidden(
+    plan: ApiPlan, own: CustomClass, full: str, paths: Mapping[str, str]
+) -> list[str]:
+    """Return the API's methods that a class has methods of its own in place of."""
+    given = {each.name for each in own.members}
+    split = (path.rpartition(".") for path, _ in plan.planned.values())
+    there = {name for place, _, name in split if place == paths.get(full)}
+    return sorted(given & there)
+
+
+def _paths(plan: ApiPlan) -> dict[str, str]:
+    """Return the path of each client and resource, by the full name of its class."""
+    names = {f"client.{each}{plan.client.name}": "" for each in ("", "Async")}
+    for resource in plan.tree.every:
+        path = ".".join(resource.path)
+        names |= {f"resources.{each}": path for each in _classes(resource)}
+    return names
 
 
 def custom_entries(plan: ApiPlan, dotted: str) -> Iterator[Entry]:
@@ -117,10 +139,7 @@ def custom_entries(plan: ApiPlan, dotted: str) -> Iterator[Entry]:
         plan: The API.
         dotted: What stands before its names.
     """
-    names = {f"client.{each}{plan.client.name}": "" for each in ("", "Async")}
-    for resource in plan.tree.every:
-        path = ".".join(resource.path)
-        names |= {f"resources.{each}": path for each in _classes(resource)}
+    names = _paths(plan)
     for full in _replaced(plan):
         own = plan.custom.replacing(full)
         if own is not None:

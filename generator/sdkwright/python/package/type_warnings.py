@@ -15,7 +15,7 @@ from sdkwright.python.operations import (
     successes,
     unasked,
 )
-from sdkwright.python.types import is_encodable, is_structure
+from sdkwright.python.types import is_encodable, is_structure, is_without_parts
 
 _MEDIA_TYPE: Final = re.compile(r"[^\s/;,]+/[^\s/;,]+\s*(;|$)")
 
@@ -75,6 +75,14 @@ def _body(api: Api, operation: Operation, report: Report) -> None:
     contents = operation.body.contents if operation.body is not None else ()
     for each in contents:
         _parts(api, each, report)
+        if is_without_parts(api, each):
+            report.warning(
+                "media-type-not-typed",
+                f"`{each.media_type}` of a text or bytes has no parts: it is sent as it "
+                "is given, and only `extra_headers` can say what its boundary is. "
+                "Declare an object with a property for each part.",
+                each.at,
+            )
     some = any(is_encodable(api, each) for each in contents)
     for each in contents:
         if not is_encodable(api, each):

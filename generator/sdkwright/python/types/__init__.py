@@ -15,6 +15,7 @@ from sdkwright.python.types.media_types import (
     is_file,
     is_list,
     is_structure,
+    is_without_parts,
     part_item,
 )
 from sdkwright.python.types.pydantic import Spelled, Writer, has_variants
@@ -57,6 +58,7 @@ __all__ = [
     "is_late",
     "is_list",
     "is_structure",
+    "is_without_parts",
     "json_flags",
     "name_types",
     "part_item",

@@ -108,6 +108,13 @@ def is_structure(api: Api, type_: Type | None) -> bool:
     return set(_shapes(api, type_)) == {None}
 
 
+def is_without_parts(api: Api, content: Content) -> bool:
+    """Whether a multipart body is a text or bytes, which no boundary takes apart."""
+    if not content.media_type.lower().startswith("multipart/") or content.item:
+        return False
+    return {None, Kind.ANY}.isdisjoint(_shapes(api, content.type))
+
+
 def _shapes(api: Api, type_: Type | None) -> Iterator[Kind | None]:
     """Yield the kinds of the values that a type stands for; None for lists and objects."""
     waiting = [type_]
