@@ -30,6 +30,7 @@ _WORDS = {
 
 # So many names of what a file lacks are told.
 _NAMED = 12
+_DAMAGED = "{} is cut, or was written over: names that it held are settled anew, and may differ."
 
 
 @dataclass(slots=True, kw_only=True)
@@ -148,7 +149,7 @@ def _line(change: Change) -> str:
 def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None:
     """Report the files that stay as somebody edited them, or with `force` do not.
 
-    Conflict markers of a merge are named in any case.
+    Conflict markers of a merge, and locks that lost names, are named in any case.
     """
     for change in changes:
         if change.kind is Kind.KEEP:
@@ -158,6 +159,9 @@ def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None
         elif change.conflict:
             code, help = "file-conflict", ""
             message = _merged(change)
+        elif change.damaged:
+            code, message = "lock-damaged", _DAMAGED.format(change.path)
+            help = "Restore it from version control, and build again."
         else:
             continue
         report.add(

@@ -17,6 +17,7 @@ from sdkwright.emit.edits import conflict_sides, missing
 from sdkwright.emit.lock import (
     FILE_NAME,
     OPEN_FILES,
+    Lock,
     OutputError,
     digest_bytes,
     digest_content,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from sdkwright.emit.lock import Lock, Record
+    from sdkwright.emit.lock import Record
 
 
 class Kind(Enum):
@@ -48,6 +49,7 @@ class Change:
         kind: KEEP is for a file that somebody edited: it stays as it is.
         added / removed: How many lines the difference has; zero for a file that goes.
         conflict: Whether the file held the conflict markers of a merge.
+        damaged: Whether a lock was cut or written over, so that names in it are lost.
         missing: What an edited file lacks of what would be written now: the names of
             classes and methods.
         outdated: Whether an edited file was to change since it was last written.
@@ -59,6 +61,7 @@ class Change:
     added: int = 0
     removed: int = 0
     conflict: bool = False
+    damaged: bool = False
     missing: tuple[str, ...] = ()
     outdated: bool = False
     disputed: tuple[str, ...] = ()
@@ -230,10 +233,12 @@ def is_kept(path: str, patterns: Iterable[str]) -> bool:
 
 
 def _lock_change(old: Lock, folder: Path) -> Change:
+    there = (folder / FILE_NAME).exists()
     return Change(
         path=FILE_NAME,
-        kind=Kind.CHANGE if (folder / FILE_NAME).exists() else Kind.ADD,
+        kind=Kind.CHANGE if there else Kind.ADD,
         conflict=old.conflict,
+        damaged=not old.conflict and (old.damaged or (there and old == Lock())),
         disputed=old.disputed,
     )
 

@@ -217,10 +217,13 @@ def _parse(text: str) -> Lock:
         word, _, rest = line.partition(" ")
         match word:
             case "":
-                scope.update(_pair(rest))
+                pair = _pair(rest)
+                damaged |= not pair
+                scope.update(pair)
             case "names":
                 # Lines after a heading that makes no sense belong to no scope.
                 name = _string(rest)
+                damaged |= name is None
                 scope = {} if name is None else names.setdefault(name, {})
             case "file":
                 outside = _add_file(files, rest) or outside

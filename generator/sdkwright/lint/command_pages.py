@@ -307,6 +307,11 @@ what: a file that could not be written
 why: Something is missing of what was to be made.
 fix: Look at its folder's rights.
 
+lock-damaged warning
+what: a gen.lock that is cut, empty, or not what a build wrote
+why: Names that it held are settled anew, so that they may change for who uses the package.
+fix: Restore it from version control, and build again.
+
 name-matches-nothing warning
 what: a name in the configuration for an operation that is not there
 why: It names nothing.

@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
 from sdkwright.emit import lock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.unit.cli.conftest import Shell
 
 ONE = """\
@@ -89,3 +92,27 @@ def test_names_of_both_sides_are_kept(shell: Shell) -> None:
     assert names(sides[0]) | names(sides[1]) <= names(lock)
     assert shell.gen("check").code == 0
     assert shell.gen("diff").out == "Nothing differs for users.\n"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: b"\x00\xff\x00",
+        lambda data: data[:-9],
+        lambda data: data.replace(b'": ', b'" ', 1),
+        lambda data: data.replace(b'names "', b"names ", 1),
+    ],
+    ids=["empty", "binary", "cut", "a name without its value", "a heading"],
+)
+def test_a_lock_that_lost_names_is_told_of(
+    shell: Shell, damage: Callable[[bytes], bytes]
+) -> None:
+    shell.gen("build")
+    path = shell.folder / "sdk/gen.lock"
+    whole = path.read_bytes()
+    path.write_bytes(damage(whole))
+    ran = shell.gen("build")
+    assert "warning[lock-damaged]: gen.lock is cut, or was written over" in ran.err
+    assert path.read_bytes() == whole
+    assert "lock-damaged" not in shell.gen("build").err
