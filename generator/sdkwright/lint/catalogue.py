@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
 from sdkwright.frozen import dataclass
-from sdkwright.lint.command_pages import FILES, SETTINGS
+from sdkwright.lint.command_pages import FILES
 from sdkwright.lint.message_pages import OPERATIONS, SCHEMAS
 from sdkwright.lint.pages import OTHERS, QUALITY
+from sdkwright.lint.setting_pages import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

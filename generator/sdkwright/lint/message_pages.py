@@ -2,7 +2,7 @@
 
 These are no rules of `gen lint`: the message of each says where, and what was done about it.
 `why` is what follows for the package. :mod:`sdkwright.lint.command_pages` has those that are
-about files and settings.
+about files, :mod:`sdkwright.lint.setting_pages` those about settings.
 """
 
 from __future__ import annotations
