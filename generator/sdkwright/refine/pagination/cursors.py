@@ -133,14 +133,28 @@ def signed_next(
     That is a text `next_page` that is no link, a `pagination` that is said to be a cursor, or
     a `next` beside any text parameter that is said to be a token of pages (`start`).
     """
+    return _contained_next(operation, response) or _said_start(operation, response)
+
+
+def _contained_next(
+    operation: Operation, response: ResponseSchema
+) -> tuple[str, tuple[str, ...]] | None:
     cursor = find_parameter(operation, CURSORS, response, TEXT)
-    for names in (("nextpage",), _CONTAINED) if cursor is not None else ():
+    if cursor is None:
+        return None
+    for names in (("nextpage",), _CONTAINED):
         path = response.find(names, TEXT)
         own = response.field(path) if path is not None else None
         if path is None or own is None or leads_to_url(response, path):
             continue
         if names != _CONTAINED or _SAID_TOKEN.search(own.docs.description):
-            return cursor.wire if cursor is not None else "", path
+            return cursor.wire, path
+    return None
+
+
+def _said_start(
+    operation: Operation, response: ResponseSchema
+) -> tuple[str, tuple[str, ...]] | None:
     path = response.find(("next",), TEXT)
     if path is None or leads_to_url(response, path):
         return None
