@@ -71,6 +71,7 @@ def test_bodies_that_are_streamed(mode, client, server):
     server.script(refused("auth"), OK)
     mode.run(client.request(upload, arguments))
     assert server.last.body == b"data"
+    arguments["body"].seek(0)
     server.script(refused("auth-int"), OK)
     with pytest.raises(Exception, match="a proof over the body") as caught:
         mode.run(client.request(upload, arguments))
