@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.read.documents import PART, locate, read_further
-from sdkwright.read.merging.renaming import rename_clashes
+from sdkwright.read.merging.renaming import objects, rename_clashes
 from sdkwright.read.openapi import METHODS, mapping
 from sdkwright.source import Pointer
 
@@ -210,16 +210,10 @@ def _release(version: str) -> str:
 
 def _rebase(node: Json, folder: str) -> None:
     """Let relative references start at the entry's folder."""
-    stack: list[Json] = [node]
-    while stack:
-        each = stack.pop()
-        if isinstance(each, list):
-            stack += each
-        elif isinstance(each, dict):
-            stack += each.values()
-            reference = each.get("$ref")
-            if isinstance(reference, str):
-                each["$ref"] = _moved(reference, folder)
+    for each in objects(node):
+        reference = each.get("$ref")
+        if isinstance(reference, str):
+            each["$ref"] = _moved(reference, folder)
 
 
 def _moved(reference: str, folder: str) -> str:

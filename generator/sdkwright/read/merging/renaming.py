@@ -92,6 +92,18 @@ def _rewrite(tree: Object, new: Mapping[Tokens, str]) -> None:
         for place, name in new.items()
     }
     names = {place[-1]: name for place, name in new.items() if place[:-1] in _SCHEMAS}
+    for each in objects(tree):
+        reference = each.get("$ref")
+        if isinstance(reference, str):
+            each["$ref"] = _led(reference, places)
+        targets = mapping(mapping(each, "discriminator"), "mapping")
+        for value, target in targets.items():
+            if isinstance(target, str):
+                targets[value] = names.get(target) or _led(target, places)
+
+
+def objects(tree: Json) -> Iterator[Object]:
+    """Yield every object of a tree; members of each may be changed meanwhile."""
     stack: list[Json] = [tree]
     while stack:
         each = stack.pop()
@@ -99,18 +111,14 @@ def _rewrite(tree: Object, new: Mapping[Tokens, str]) -> None:
             stack += each
         elif isinstance(each, dict):
             stack += each.values()
-            reference = each.get("$ref")
-            if isinstance(reference, str):
-                each["$ref"] = _led(reference, places)
-            targets = mapping(mapping(each, "discriminator"), "mapping")
-            for value, target in targets.items():
-                if isinstance(target, str):
-                    targets[value] = names.get(target) or _led(target, places)
+            yield each
 
 
 def _led(reference: str, places: Mapping[str, str]) -> str:
     """Return a reference with the new name of the component that it goes to or through."""
-    for old, new in places.items():
-        if reference == old or reference.startswith(f"{old}/"):
-            return f"{new}{reference[len(old) :]}"
+    parts = reference.split("/")
+    for size in {len(kind) + 2 for kind in _KINDS}:
+        new = places.get("/".join(parts[:size]))
+        if new is not None:
+            return "/".join((new, *parts[size:]))
     return reference

@@ -39,7 +39,9 @@ def paging(api: Api, _config: ApiConfig, report: Report) -> Api:
         found, is_decided = _declared(each, api, response, report)
         if not is_decided:
             found = inferred(each, response, linked)
-            known = found or inferred(each, replace(response, later=True), linked)
+            known = found
+            if found is None and not later:
+                known = inferred(each, replace(response, later=True), linked)
             kept = found is None or (earlier and is_by_more_words(found))
             if known is not None:
                 _tell(each, known, report, kept=kept)
